@@ -1,0 +1,1 @@
+"""The handbook of Albertslund Kommune, from plain data to a static site."""
