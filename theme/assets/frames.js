@@ -1,0 +1,21 @@
+// A frame that scrolls sideways (a wide table, a wide diagram) is a named place that the keyboard reaches;
+// one that fits is none. The version button, which Material makes late, tells the version it shows.
+(() => {
+  const frames = new ResizeObserver((entries) => {
+    for (const { target: frame } of entries) {
+      const wide = frame.scrollWidth > frame.clientWidth + 1;
+      const name = frame.querySelector("caption")?.textContent.trim() ?? "Bred tabel";
+      for (const [key, value] of Object.entries({ tabindex: "0", role: "region", "aria-label": name }))
+        wide ? frame.setAttribute(key, value) : frame.removeAttribute(key);
+    }
+  });
+  addEventListener("load", () =>
+    document.querySelectorAll(".hb-table, .md-typeset__scrollwrap").forEach((frame) => frames.observe(frame)),
+  );
+
+  const topic = document.querySelector(".md-header__topic");
+  new MutationObserver(() => {
+    const button = topic.querySelector(".md-version__current");
+    button?.setAttribute("aria-label", `${button.textContent.trim()}, vælg udgave`);
+  }).observe(topic, { childList: true });
+})();
