@@ -1,0 +1,1 @@
+"""An edition: what held on one date, as far as it is known."""

@@ -1,0 +1,113 @@
+"""`as_of`: the same records, holding only what held on a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.edition.validity import Validity
+from generator.handbook.handbook import Handbook
+from generator.records.base import Dated, Model, Record, known
+from generator.records.fields import Basis
+from generator.records.knowledge import SourceDocument
+from generator.records.meetings import Meeting
+from generator.settings import EditionSettings
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a handbook says on one date."""
+
+    id: str
+    title: str
+    on: date
+    current: bool
+    handbook: Handbook
+    validity: Validity
+
+
+def editions_of(handbook: Handbook, today: date, wanted: Iterable[str] = ()) -> list[Edition]:
+    """The editions that the settings name, in their order.
+
+    Args:
+        handbook: all that is known.
+        today: the date that `as_of: today` stands for.
+        wanted: ids of editions to make; none means all.
+
+    Raises:
+        KeyError: an id that no edition has.
+    """
+    by_id = {one.id: one for one in handbook.settings.editions}
+    return [_edition(handbook, by_id[name], today) for name in (wanted or by_id)]
+
+
+def _edition(handbook: Handbook, settings: EditionSettings, today: date) -> Edition:
+    on = settings.as_of or today
+    shown, validity = as_of(handbook, on, settings.known, today)
+    return Edition(settings.id, settings.title, on, settings.as_of is None, shown, validity)
+
+
+def as_of(handbook: Handbook, valid: date, known_by: date | None = None, today: date | None = None) -> tuple[Handbook, Validity]:
+    """What the handbook says about a date.
+
+    Args:
+        handbook: all that is known.
+        valid: the date to show.
+        known_by: what was known on this date; all that is known when left out.
+        today: embargoed records (`publish_from`) are left out before their day; `valid` when left out.
+    """
+    validity = Validity(valid, known_by, lambda basis: day_of_source(handbook, basis))
+    records: dict[str, dict[str, Record]] = {}
+    for kind, by_id in handbook.records.items():
+        kept = {name: _shown(record, validity) for name, record in by_id.items() if _published(record, validity, today or valid)}
+        records[kind] = kept
+    return Handbook(handbook.settings, records, handbook.lines), validity
+
+
+def day_of_source(handbook: Handbook, basis: Basis) -> date | None:
+    """The day that a source or a decision's meeting is dated; nothing where it has no certain date."""
+    found = handbook.find(basis.key)
+    record = getattr(found, "record", found)
+    if isinstance(record, Meeting):
+        return record.date
+    when = known(record.date) if isinstance(record, SourceDocument) else None
+    return when.first if when else None
+
+
+def _published(record: Record, validity: Validity, today: date) -> bool:
+    if record.publish_from and record.publish_from > today:
+        return False
+    if isinstance(record, Meeting) and record.date > validity.on:
+        return record.register_.items != "complete"
+    if isinstance(record, Dated):
+        return validity.has_begun(record) and validity.is_known(record)
+    return validity.is_known(record)
+
+
+def _shown(record: Record, validity: Validity) -> Record:
+    """The record with those of its dated parts that hold."""
+    changes = _changes(record, validity)
+    return record.model_copy(update=changes) if changes else record
+
+
+def _changes(model: Model, validity: Validity) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    for name in type(model).model_fields:
+        held = getattr(model, name)
+        kept = _kept(held, validity)
+        if kept is not held:
+            changes[name] = kept
+    return changes
+
+
+def _kept(held: Any, validity: Validity) -> Any:
+    if isinstance(held, tuple):
+        kept = tuple(_kept(one, validity) for one in held if not isinstance(one, Dated) or validity.holds(one))
+        same = len(kept) == len(held) and all(new is old for new, old in zip(kept, held, strict=True))
+        return held if same else kept
+    if isinstance(held, Model):
+        changes = _changes(held, validity)
+        return held.model_copy(update=changes) if changes else held
+    return held

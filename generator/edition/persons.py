@@ -1,0 +1,29 @@
+"""Under which name a person is shown: rule D5's three months after the last term."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from generator.handbook.handbook import Handbook
+from generator.records.base import Dated, models, references
+
+FORMER = "tidligere medlem"
+SHOWN_AFTER_TERM = timedelta(days=92)
+
+
+def former_members(handbook: Handbook, today: date) -> frozenset[str]:
+    """The persons whose every term ended more than three months before a date (rule D5).
+
+    Args:
+        handbook: all that is known, on all dates.
+        today: the day to judge from.
+    """
+    last: dict[str, date] = {}
+    for record in handbook:
+        for model in models(record):
+            if isinstance(model, Dated):
+                end = model.valid_to.last if model.valid_to else date.max
+                for reference, _, field in references(model):
+                    if reference.kinds == ("person",) and field == "person":
+                        last[reference] = max(end, last.get(reference, date.min))
+    return frozenset(person for person, end in last.items() if end != date.max and end + SHOWN_AFTER_TERM < today)

@@ -1,0 +1,1 @@
+"""The engine: MkDocs with Material, known to this package only."""

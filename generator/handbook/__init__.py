@@ -1,0 +1,1 @@
+"""The handbook: every record resolved, all that is known, on all dates."""

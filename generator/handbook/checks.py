@@ -1,0 +1,130 @@
+"""Checks that every capability rests on: references that lead somewhere, dates that can be, circles, doubled addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from generator.findings import Finding, problem
+from generator.handbook.handbook import Handbook, Part
+from generator.reading import nearest
+from generator.records.base import Dated, Record, models, references
+from generator.records.committees import Committee
+from generator.records.fields import Basis, Reference
+from generator.records.knowledge import SourceDocument
+from generator.records.organisation import Unit
+from generator.records.registers import KINDS
+from generator.records.strategies import StrategyPlan, Target
+
+PART_KINDS = ("decision", "goal")
+
+
+def check_handbook(handbook: Handbook) -> list[Finding]:
+    """Every finding about references, dates and addresses."""
+    checks: tuple[Callable[[Handbook], Iterable[Finding]], ...] = (_references, _dates, _circles, _former_ids)
+    return [finding for check in checks for finding in check(handbook)]
+
+
+def _references(handbook: Handbook) -> Iterator[Finding]:
+    for record in (*handbook, handbook.settings):
+        for reference, place, _ in references(record):
+            message = _broken(handbook, reference)
+            if message:
+                yield problem("henvisning", place, *message)
+
+
+def _broken(handbook: Handbook, reference: Reference) -> tuple[str, str] | None:
+    """What is wrong with a reference and what to write instead; nothing when it leads somewhere."""
+    kind, _, rest = reference.key.partition("/")
+    if kind not in KINDS and kind not in PART_KINDS:
+        close = nearest(kind, (*KINDS, *PART_KINDS))
+        return f"»{kind}« er ikke en art, man kan henvise til.", f"Mente du {close}/{rest}?" if close else f"Arterne er: {', '.join(sorted((*KINDS, *PART_KINDS)))}."
+    found = handbook.find(reference.key)
+    if found is None:
+        return missing_key(handbook, reference.key)
+    if isinstance(reference, Basis) and isinstance(found, SourceDocument) and found.points:
+        point = reference.point
+        if point and point not in found.points:
+            return f"Kilden {found.id} har intet punkt {point}.", f"Punkterne er: {', '.join(found.points)}."
+    return None
+
+
+def missing_key(handbook: Handbook, key: str) -> tuple[str, str]:
+    """The message and the cure for a key that leads nowhere."""
+    kind, _, rest = key.partition("/")
+    ids = [part.key.partition("/")[2] for part in handbook.parts.values() if part.kind == kind] or list(handbook.records.get(kind, {}))
+    close = nearest(rest, ids)
+    return f"»{rest}« findes ikke blandt {kind}.", f"Mente du {close}?" if close else "Opret den først, eller ret henvisningen."
+
+
+def _dates(handbook: Handbook) -> Iterator[Finding]:
+    for record in handbook:
+        for model in models(record):
+            if isinstance(model, Dated) and model.valid_from and model.valid_to and model.valid_from.first > model.valid_to.last:
+                yield problem("dato-omvendt", model.place_of("to"), f"Slutter {model.valid_to}, før det begynder {model.valid_from}.", "Byt om på from og to, eller ret den ene.")
+
+
+def _edges(handbook: Handbook) -> Iterator[tuple[str, str, Record]]:
+    """What may not lead back to itself: units' parents, committees' parents and predecessors, plans and shared goals."""
+    for unit in handbook.all(Unit):
+        for parent in unit.parents if isinstance(unit.parents, tuple) else ():
+            yield f"unit {unit.id}", f"unit {parent.unit}", unit
+    for committee in handbook.all(Committee):
+        if committee.parent:
+            yield f"committee {committee.id}", f"committee {committee.parent}", committee
+        for other in committee.replaces:
+            yield f"replaces {committee.id}", f"replaces {other}", committee
+    for plan in handbook.all(StrategyPlan):
+        for other in plan.continues:
+            yield f"plan {plan.id}", f"plan {other}", plan
+    for part in handbook.parts.values():
+        yield from _goal_edges(part)
+
+
+def _goal_edges(part: Part) -> Iterator[tuple[str, str, Record]]:
+    continues = getattr(part.model, "continues", ())
+    same = (part.model.same_as,) if isinstance(part.model, Target) and part.model.same_as else ()
+    for other in (*continues, *same):
+        yield f"goal {part.record.id}/{part.local}", f"goal {other}", part.record
+
+
+def _circles(handbook: Handbook) -> Iterator[Finding]:
+    onward: dict[str, list[str]] = {}
+    owners: dict[str, Record] = {}
+    for start, end, record in _edges(handbook):
+        onward.setdefault(start, []).append(end)
+        owners[start] = record
+    done: set[str] = set()
+    for start in sorted(onward):
+        circle = _circle_from(start, onward, done)
+        if circle:
+            names = " -> ".join(name.split(" ", 1)[1] for name in circle)
+            yield problem("henvisning-ring", owners[circle[0]].place, f"Henvisningerne går i ring: {names}.", "Fjern en af henvisningerne.")
+
+
+def _circle_from(start: str, onward: dict[str, list[str]], done: set[str]) -> list[str] | None:
+    """The first circle that can be reached, without recursion: a chain may be as long as the register."""
+    trail: list[str] = []
+    on_trail: set[str] = set()
+    stack: list[tuple[str, bool]] = [(start, False)]
+    while stack:
+        name, leaving = stack.pop()
+        if leaving:
+            on_trail.discard(trail.pop())
+            done.add(name)
+        elif name in on_trail:
+            return [*trail[trail.index(name) :], name]
+        elif name not in done:
+            trail.append(name)
+            on_trail.add(name)
+            stack.append((name, True))
+            stack += [(other, False) for other in reversed(onward.get(name, []))]
+    return None
+
+
+def _former_ids(handbook: Handbook) -> Iterator[Finding]:
+    taken: dict[tuple[str, str], Record] = {(record.KIND, record.id): record for record in handbook}
+    for record in handbook:
+        for former in record.former_ids:
+            other = taken.setdefault((record.KIND, former), record)
+            if other is not record:
+                yield problem("id-dobbelt", record.place_of("former_ids"), f"Det tidligere id {former} er i brug i {other.place.file}.", "Et id bruges aldrig igen.")

@@ -1,0 +1,68 @@
+"""The handbook: all records by kind and id, the parts that can be cited, and who refers to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from generator.findings import Place
+from generator.records.base import Model, Record, references
+
+from generator.settings import Settings
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a record that has an address of its own: a decision, a goal."""
+
+    kind: str
+    local: str
+    heading: str
+    record: Record
+    model: Model
+
+    @property
+    def key(self) -> str:
+        """The part's name in references: `kind/record/local`."""
+        return f"{self.kind}/{self.record.id}/{self.local}"
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """All that is known; the records of one kind stand in the order of their ids."""
+
+    settings: Settings
+    records: Mapping[str, Mapping[str, Record]]
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Every record of one class."""
+        return tuple(record for record in self.records.get(kind.KIND, {}).values() if isinstance(record, kind))
+
+    def __iter__(self) -> Iterator[Record]:
+        for records in self.records.values():
+            yield from records.values()
+
+    def find(self, key: str) -> Record | Part | None:
+        """The record or part that a full reference (`kind/id`, `kind/id/local`) leads to."""
+        kind, _, rest = key.partition("/")
+        return self.records.get(kind, {}).get(rest) or self.parts.get(key)
+
+    @cached_property
+    def parts(self) -> Mapping[str, Part]:
+        """Every part by its key."""
+        made = (Part(kind, local, heading, record, model) for record in self for kind, local, heading, model in record.parts())
+        return {part.key: part for part in made}
+
+    @cached_property
+    def backlinks(self) -> Mapping[str, tuple[str, ...]]:
+        """For each key, the keys of the records that refer to it, in their order."""
+        found: dict[str, dict[str, None]] = {}
+        for record in self:
+            for reference, _, _ in references(record):
+                found.setdefault(reference.key, {})[record.key] = None
+        return {key: tuple(sources) for key, sources in found.items()}

@@ -1,0 +1,68 @@
+"""The sandboxed Jinja environment of the theme, and the one way in which a text from data becomes safe."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from generator.edition.addresses import relative
+from generator.views.elements import Badge, Link, State
+
+THEME = Path(__file__).resolve().parent.parent.parent / "theme"
+SPECIAL = re.compile(r"""[\\`*_{}\[\]()<>&|~#+=:!"'@^$]""")
+LINE_START = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+])(?=\s)")
+
+
+def plain(value: object) -> Markup:
+    """A text as it is written, in Markdown and in HTML alike.
+
+    Every sign that either language reads as its own becomes a numeric entity, so that the same escaping is right in a
+    paragraph, a heading, a table cell, an attribute and an HTML block.
+    """
+    text = " ".join(str(value).split())
+    escaped = SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text)
+    return Markup(LINE_START.sub(_line_start, escaped))
+
+
+def _line_start(match: re.Match[str]) -> str:
+    if match[2]:
+        return f"{match[1]}{match[2]}&#{ord(match[3])};"
+    return f"{match[4]}&#{ord(match[5])};"
+
+
+def _finalize(value: object) -> object:
+    return value if isinstance(value, Markup) else plain(value)
+
+
+@pass_context
+def _href(context: Context, address: str) -> Markup:
+    return plain(relative(address, context["page_address"]))
+
+
+class ThemeEnvironment(ImmutableSandboxedEnvironment):
+    """Renders the theme's templates: undefined names are errors, every text is escaped."""
+
+    def __init__(self, theme: Path = THEME) -> None:
+        super().__init__(
+            loader=FileSystemLoader([theme / "pages", theme / "macros"]),
+            undefined=StrictUndefined,
+            autoescape=True,
+            finalize=_finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+        )
+        self.globals = {"href": _href}
+        self.tests["link"] = lambda value: isinstance(value, Link)
+        self.tests["badge"] = lambda value: isinstance(value, Badge)
+        self.tests["state"] = lambda value: isinstance(value, State)
+
+
+def html(text: str) -> Markup:
+    """A macro's HTML as one block: blank lines would end the block in Markdown."""
+    return Markup(re.sub(r"\n\s*\n+", "\n", text.strip()))

@@ -1,0 +1,160 @@
+"""The macros that content pages and page templates may call: name, arguments, view and template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.reading import nearest
+from generator.records.committees import Committee
+from generator.records.fields import Basis
+from generator.records.guidelines import Guideline
+from generator.records.knowledge import Term
+from generator.records.strategies import StrategyPlan
+from generator.views import absence, committees, danish, guidelines, knowledge, meetings, organisation, strategies
+from generator.views.elements import Cell, cell
+from generator.views.lookup import Lookup
+
+
+class MacroError(Exception):
+    """A macro was called with something that it cannot use: a message in Danish and a cure."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True)
+class Macro:
+    """A macro: what its arguments are, what it shows, and with which template."""
+
+    build: Callable[..., Any]
+    template: str
+    arguments: tuple[str, ...] = ()
+    required: int = 0
+
+    @property
+    def inline(self) -> bool:
+        """Whether it stands inside a line of text."""
+        return self.template == "inline"
+
+
+def _found(lookup: Lookup, kind: type[Any], name: str) -> Any:
+    record = lookup.get(kind, name)
+    if record is None:
+        known = [one.id for one in lookup.handbook.all(kind)]
+        close = nearest(name, known)
+        raise MacroError(f"»{name}« findes ikke blandt {kind.KIND}.", f"Mente du {close}?" if close else "Se id'erne i data/.")
+    return record
+
+
+def _link(lookup: Lookup, key: str, text: str | None = None) -> Cell:
+    if lookup.complete.find(key) is None:
+        kind, _, rest = key.partition("/")
+        keys = [record.key for record in lookup.complete] + list(lookup.complete.parts)
+        close = nearest(key, [known for known in keys if known.startswith(f"{kind}/")] or keys)
+        raise MacroError(f"»{key}« findes ikke.", f"Mente du {close}?" if close else "Skriv art/id, fx guideline/trio.")
+    return cell(lookup.link(key, text))
+
+
+def _term(lookup: Lookup, name: str, text: str | None = None) -> Cell:
+    term = _found(lookup, Term, name)
+    return cell(lookup.link(term.key, text or term.abbreviation or term.term))
+
+
+def _source(lookup: Lookup, basis: str) -> Cell:
+    if lookup.complete.find(Basis(basis).key) is None:
+        raise MacroError(f"Kilden »{basis}« findes ikke.", 'Skriv kilde#punkt, fx "referat-2025-06-25#4".')
+    return cell(lookup.source(Basis(basis)))
+
+
+def _day(lookup: Lookup, text: str) -> Cell:
+    try:
+        return cell(danish.day(date.fromisoformat(text)))
+    except ValueError:
+        raise MacroError(f"»{text}« er ikke en dato.", 'Skriv fx day("2025-06-25").') from None
+
+
+def _org_diagram(lookup: Lookup, name: str = "med") -> Any:
+    if name == "med":
+        return committees.med_diagram(lookup)
+    committee = lookup.get(Committee, name)
+    if committee is not None:
+        return (committees.around(lookup, committee),)
+    tree = organisation.unit_tree(lookup, name)
+    if not tree:
+        known = [*(one.id for one in lookup.handbook.all(Committee)), *lookup.handbook.records.get("unit", {}), "med"]
+        close = nearest(name, known)
+        raise MacroError(f"»{name}« er hverken et udvalg eller en enhed.", f"Mente du {close}?" if close else "")
+    return tree
+
+
+def _committee(lookup: Lookup, name: str) -> Any:
+    return committees.members_table(lookup, _found(lookup, Committee, name))
+
+
+def _guideline_status(lookup: Lookup, name: str) -> Any:
+    return guidelines.status_facts(lookup, _found(lookup, Guideline, name))
+
+
+def _plan_status(lookup: Lookup, name: str) -> Any:
+    return strategies.plan_facts(lookup, _found(lookup, StrategyPlan, name))
+
+
+def _next_meeting(lookup: Lookup, name: str | None = None) -> Any:
+    committee = _found(lookup, Committee, name or str(lookup.handbook.settings.top_committee))
+    return meetings.next_meeting(lookup, committee.id)
+
+
+def _facts_until(lookup: Lookup) -> str:
+    return danish.day(lookup.handbook.settings.facts_until)
+
+
+def _rule_number(lookup: Lookup, rule: str, name: str) -> Cell:
+    from_rule = lookup.find(f"rule/{rule}")
+    numbers = getattr(from_rule, "thresholds", {})
+    if name not in numbers:
+        raise MacroError(f"Regel {rule} har intet tal {name}.", f"Tallene er: {', '.join(numbers) or 'ingen'}.")
+    return cell(danish.number(numbers[name]))
+
+
+MACROS: dict[str, Macro] = {
+    "link": Macro(_link, "inline", ("henvisning", "tekst"), 1),
+    "term": Macro(_term, "inline", ("id", "tekst"), 1),
+    "source": Macro(_source, "inline", ("kilde",), 1),
+    "day": Macro(_day, "inline", ("dato",), 1),
+    "rule_number": Macro(_rule_number, "inline", ("regel", "tal"), 2),
+    "org_diagram": Macro(_org_diagram, "tree", ("udvalg eller enhed",)),
+    "committee": Macro(_committee, "table", ("udvalg",), 1),
+    "committee_list": Macro(committees.committee_table, "table", ("niveau",)),
+    "amo_plan_list": Macro(organisation.amo_plan_entries, "entries"),
+    "group_list": Macro(organisation.group_table, "table", ("plan",)),
+    "guideline_list": Macro(guidelines.guideline_table, "table"),
+    "guideline_status": Macro(_guideline_status, "facts", ("retningslinje",), 1),
+    "task_table": Macro(guidelines.task_table, "table", ("liste",), 1),
+    "plan_list": Macro(strategies.plan_table, "table"),
+    "plan_status": Macro(_plan_status, "facts", ("plan",), 1),
+    "absence_table": Macro(absence.absence_table, "table"),
+    "absence_bands": Macro(absence.absence_bands, "table"),
+    "meeting_list": Macro(meetings.meeting_table, "table"),
+    "next_meeting": Macro(_next_meeting, "next_meeting", ("udvalg",)),
+    "decision_table": Macro(meetings.decision_table, "table"),
+    "recent_decisions": Macro(meetings.recent_decisions, "entries"),
+    "year_wheel": Macro(meetings.year_wheel, "tables"),
+    "action_plan_parts": Macro(knowledge.action_plan_table, "table"),
+    "mti_bands": Macro(knowledge.mti_table, "table"),
+    "workplace_model": Macro(knowledge.workplace_model, "table"),
+    "training_table": Macro(knowledge.training_blocks, "blocks"),
+    "glossary": Macro(knowledge.glossary, "table"),
+    "source_table": Macro(knowledge.source_table, "tables"),
+    "gap_list": Macro(knowledge.gap_blocks, "blocks", ("slags",)),
+    "unknown_list": Macro(knowledge.unknown_table, "table"),
+    "contact_list": Macro(knowledge.contact_blocks, "blocks"),
+    "situation_list": Macro(knowledge.situation_entries, "entries"),
+    "unit_list": Macro(organisation.unit_table, "table"),
+    "rule_list": Macro(guidelines.rule_table, "table"),
+    "facts_until": Macro(_facts_until, "facts_until"),
+}

@@ -1,0 +1,117 @@
+"""Renders one edition's pages: each view with its template, each text with its macros."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import yaml
+from jinja2 import StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from generator.edition.edition import Edition
+from generator.findings import Finding
+from generator.handbook.handbook import Handbook
+from generator.pages.catalogue import PagePlan, pages_of, prose_with_pages
+from generator.pages.content import check_prose, with_heading_ids
+from generator.pages.environment import ThemeEnvironment, html
+from generator.pages.macros import MACROS, Macro
+from generator.records.base import Record
+from generator.records.content import Prose
+from generator.views import danish
+from generator.views.elements import About
+from generator.views.lookup import Lookup
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """A page of the docs tree and what it was made from: keys of records, templates and macros."""
+
+    address: str
+    file: str
+    title: str
+    text: str
+    made_from: tuple[str, ...]
+
+
+class Renderer:
+    """Renders the pages of one edition."""
+
+    def __init__(self, edition: Edition, complete: Handbook) -> None:
+        self.edition = edition
+        self.complete = complete
+        self.theme = ThemeEnvironment()
+        # Editors' texts are checked on the parsed template first; the sandbox is the second wall.
+        self.prose = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+        self.prose.globals = {}
+
+    def pages(self) -> Iterator[RenderedPage]:
+        """Every page of the edition."""
+        for plan in pages_of(Lookup(self.edition, self.complete)):
+            yield self.page(plan)
+
+    def page(self, plan: PagePlan) -> RenderedPage:
+        """One page as Markdown with front matter."""
+        lookup = Lookup(self.edition, self.complete)
+        lookup.uses.add(plan.record.key)
+        view: Any = plan.build(lookup)
+        used = {f"template:{plan.template}"}
+        text = getattr(view, "text", None)
+        prose = self._prose(text, plan, lookup, used) if isinstance(text, Prose) else Markup()
+        about = _about(lookup, plan, text if isinstance(text, Prose) else None)
+        template = self.theme.get_template(f"{plan.template}.md.jinja")
+        body = template.render(v=view, about=about, prose=prose, page_address=plan.address)
+        made_from = tuple(sorted(lookup.uses | used))
+        return RenderedPage(plan.address, plan.file, view.title, _front_matter(plan, view) + _tidy(body), made_from)
+
+    def _prose(self, text: Prose, plan: PagePlan, lookup: Lookup, used: set[str]) -> Markup:
+        lookup.uses.add(text.key)
+        context = {name: partial(self._macro, lookup, plan.address, used, macro, name) for name, macro in MACROS.items()}
+        rendered = self.prose.from_string(with_heading_ids(text.body)).render(context)
+        return Markup(rendered)
+
+    def _macro(self, lookup: Lookup, address: str, used: set[str], macro: Macro, name: str, *arguments: str) -> Markup:
+        used.add(f"macro:{name}")
+        view = macro.build(lookup, *arguments)
+        made = self.theme.get_template(f"{macro.template}.jinja").render(v=view, page_address=address)
+        return Markup(made.strip()) if macro.inline else html(made)
+
+
+def check_texts(edition: Edition, complete: Handbook) -> list[Finding]:
+    """Every mistake in the editors' texts, before anything is rendered."""
+    lookup = Lookup(edition, complete)
+
+    def call(macro: Macro, arguments: tuple[str, ...]) -> object:
+        return macro.build(lookup, *arguments)
+
+    return [finding for prose in prose_with_pages(complete) for finding in check_prose(prose, call)]
+
+
+def _front_matter(plan: PagePlan, view: Any) -> str:
+    meta: dict[str, Any] = {"title": view.title, "hb_class": f"hb-page--{plan.template}"}
+    if view.lead:
+        meta["description"] = view.lead
+    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)}---\n"
+
+
+def _tidy(body: str) -> str:
+    """At most one blank line in a row, so that the tree reads well and its bytes depend on content only."""
+    lines: list[str] = []
+    for line in body.splitlines():
+        line = line.rstrip()
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return "\n".join(lines).strip() + "\n"
+
+
+def _about(lookup: Lookup, plan: PagePlan, text: Prose | None) -> About:
+    records: list[Record] = [plan.record, *([text] if text and text is not plan.record else [])]
+    place = (plan.part or plan.record).place
+    repository = lookup.handbook.settings.repository
+    edit = repository.edit.replace("{file}", place.file).replace("{line}", str(place.line)) if repository else None
+    sources = {link.text: link for record in records for link in lookup.sources_of(record)}
+    confirmed = lookup.confirmed(*records) or danish.day(lookup.handbook.settings.facts_until)
+    return About(tuple(sources.values()), confirmed, place.file, place.line, edit)

@@ -1,0 +1,118 @@
+"""Writes an edition's docs tree: docs/**/*.md, the theme's files, mkdocs.yml with an explicit navigation."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.edition.addresses import address_of
+from generator.edition.edition import Edition
+from generator.handbook.handbook import Handbook
+from generator.pages.environment import THEME
+from generator.pages.navigation import navigation
+from generator.pages.render import RenderedPage, Renderer
+from generator.settings import Settings
+
+FEATURES = (
+    "navigation.tabs",
+    "navigation.indexes",
+    "navigation.prune",
+    "navigation.path",
+    "navigation.top",
+    "toc.follow",
+    "search.highlight",
+    "search.suggest",
+)
+
+
+def write_tree(edition: Edition, complete: Handbook, folder: Path) -> list[RenderedPage]:
+    """Writes the docs tree of an edition into an empty folder.
+
+    Args:
+        edition: what to show.
+        complete: all that is known, for names that the edition does not have.
+        folder: gets docs/, overrides/, mkdocs.yml and pages.json (what each page was made from).
+    """
+    pages = list(Renderer(edition, complete).pages())
+    docs = folder / "docs"
+    for page in pages:
+        path = docs / page.file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.text, encoding="utf-8", newline="\n")
+    shutil.copytree(THEME / "assets", docs / "assets")
+    shutil.copytree(THEME / "overrides", folder / "overrides")
+    config = engine_config(edition, pages)
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    (folder / "pages.json").write_text(_made_from(pages), encoding="utf-8")
+    return pages
+
+
+def _made_from(pages: Iterable[RenderedPage]) -> str:
+    table = {page.file: page.made_from for page in pages}
+    return json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def engine_config(edition: Edition, pages: Iterable[RenderedPage]) -> dict[str, Any]:
+    """The engine's configuration: everything explicit, nothing from outside the tree."""
+    settings = edition.handbook.settings
+    return {
+        "site_name": settings.name,
+        "site_description": settings.description,
+        # An empty address keeps canonical links and the sitemap free of a host that nobody gave.
+        "site_url": f"{settings.site_url.rstrip('/')}/{edition.id}/" if settings.site_url else "",
+        "docs_dir": "docs",
+        "site_dir": "site",
+        "use_directory_urls": True,
+        "theme": _theme(),
+        "extra_css": ["assets/haandbog.css"],
+        "extra": _extra(settings, edition),
+        "plugins": [{"search": {"lang": ["da"]}}],
+        "markdown_extensions": [
+            "attr_list",
+            "tables",
+            "sane_lists",
+            {"toc": {"permalink": "¶", "permalink_title": "Link til afsnittet", "title": "På denne side", "toc_depth": "2-3"}},
+        ],
+        "validation": {"omitted_files": "warn", "absolute_links": "warn", "unrecognized_links": "ignore", "anchors": "warn"},
+        "nav": navigation(edition, {page.file: page.title for page in pages}),
+    }
+
+
+def _theme() -> dict[str, Any]:
+    def palette(media: str, scheme: str, icon: str, name: str) -> dict[str, Any]:
+        return {"media": media, "scheme": scheme, "primary": "custom", "accent": "custom", "toggle": {"icon": icon, "name": name}}
+
+    return {
+        "name": "material",
+        "custom_dir": "overrides",
+        "language": "da",
+        "font": False,
+        "favicon": "assets/favicon.svg",
+        "icon": {"logo": "haandbog/logo"},
+        "features": list(FEATURES),
+        "palette": [
+            palette("(prefers-color-scheme)", "default", "material/theme-light-dark", "Skift til lyse farver"),
+            palette("(prefers-color-scheme: light)", "default", "material/weather-sunny", "Skift til mørke farver"),
+            palette("(prefers-color-scheme: dark)", "slate", "material/weather-night", "Følg enhedens farver"),
+        ],
+    }
+
+
+def _extra(settings: Settings, edition: Edition) -> dict[str, Any]:
+    links = [("kilder", "Kilder"), ("det-ved-kilderne-ikke", "Det ved kilderne ikke"), ("spoerg", "Spørg")]
+    found = [(edition.handbook.find(f"page/{name}"), title) for name, title in links]
+    extra: dict[str, Any] = {
+        "generator": False,
+        "footer_links": [{"title": title, "href": address_of(page)} for page, title in found if page],
+    }
+    if settings.audience == "intranet":
+        extra["robots"] = "noindex, nofollow"
+    if len(settings.editions) > 1:
+        current = next((one.id for one in settings.editions if one.as_of is None), settings.editions[-1].id)
+        extra["version"] = {"provider": "mike", "default": current}
+    return extra

@@ -1,0 +1,94 @@
+"""The conductor: from a project's folder to a finished site, step by step."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.edition.addresses import redirects
+from generator.edition.edition import Edition, editions_of
+from generator.engine.mkdocs_engine import render_site
+from generator.findings import Finding, ordered
+from generator.handbook.handbook import Handbook
+from generator.handbook.load import Loaded, load
+from generator.pages.render import check_texts
+from generator.pages.tree import write_tree
+from generator.publish.articles import check_articles
+from generator.publish.site import move_in_place, write_front, write_redirects
+from generator.rules.protection import check_protection
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A handbook that was read and checked, with every finding."""
+
+    handbook: Handbook | None
+    findings: list[Finding]
+    lines: dict[str, tuple[str, ...]]
+
+    @property
+    def blocking(self) -> bool:
+        """Whether some finding stops publication."""
+        return any(finding.blocking for finding in self.findings)
+
+
+def check(root: Path, today: date) -> Checked:
+    """Reads a project's folder and collects every finding.
+
+    Args:
+        root: the project's folder.
+        today: the date of the current edition.
+    """
+    loaded: Loaded = load(root)
+    findings = list(loaded.findings)
+    if loaded.handbook is not None:
+        findings += check_protection(loaded.handbook)
+        editions = editions_of(loaded.handbook, today)
+        findings += check_texts(editions[-1], loaded.handbook)
+    return Checked(loaded.handbook, ordered(findings), loaded.lines)
+
+
+def build(root: Path, out: Path, today: date, wanted: Iterable[str] = (), progress: Progress = lambda _: None) -> Checked:
+    """Checks a project and builds its editions; nothing is written when a finding blocks.
+
+    Args:
+        root: the project's folder.
+        out: the site's folder; it is replaced whole when everything is done.
+        today: the date of the current edition.
+        wanted: ids of editions; none means all.
+        progress: is told what is being done.
+
+    Raises:
+        EngineError: MkDocs failed or warned.
+        KeyError: an id that no edition has.
+    """
+    progress("Læser data og tekster")
+    checked = check(root, today)
+    if checked.handbook is None or checked.blocking:
+        return checked
+    editions = editions_of(checked.handbook, today, wanted)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as work:
+        site = Path(work) / "site"
+        for edition in editions:
+            progress(f"Bygger udgaven {edition.title}")
+            build_edition(edition, checked.handbook, root / "build" / edition.id, site / edition.id)
+        write_front(site, editions)
+        move_in_place(site, out)
+    return checked
+
+
+def build_edition(edition: Edition, complete: Handbook, tree: Path, site: Path) -> None:
+    """Builds one edition: views -> docs tree -> engine -> checked articles."""
+    if tree.exists():
+        shutil.rmtree(tree)
+    write_tree(edition, complete, tree)
+    render_site(tree, site, edition.on)
+    check_articles(site)
+    write_redirects(site, redirects(edition.handbook))

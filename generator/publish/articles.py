@@ -1,0 +1,73 @@
+"""Checks what the engine made of each article: only elements, attributes and links on an allow-list."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+import nh3
+
+TAGS = frozenset(
+    "a abbr aside blockquote br caption code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr ins li ol p pre section span strong "
+    "sub sup table tbody td tfoot th thead time tr ul".split()
+)
+ATTRIBUTES = {
+    "*": {"id", "class", "title", "lang", "role", "aria-label", "aria-labelledby", "aria-current", "aria-hidden", "data-label", "data-hb-ends", "tabindex"},
+    "a": {"href"},
+    "td": {"headers", "colspan", "rowspan", "style"},
+    "th": {"scope", "colspan", "rowspan", "style"},
+    "ol": {"start", "type"},
+    "time": {"datetime"},
+}
+SCHEMES = {"https", "http", "mailto", "tel"}
+START, END = '<article id="hb-indhold"', "</article>"
+
+
+class ArticleError(Exception):
+    """An article holds what no page may hold: file and excerpt."""
+
+
+class _Seen(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+
+def check_articles(site: Path) -> None:
+    """Holds every page's article against the allow-list.
+
+    Args:
+        site: a rendered edition.
+
+    Raises:
+        ArticleError: an article holds an element, attribute or link that is not allowed.
+    """
+    for path in sorted(site.rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        start = text.find(START)
+        if start == -1:
+            continue
+        article = text[text.index(">", start) + 1 : text.index(END, start)]
+        wrong = refused(article)
+        if wrong:
+            raise ArticleError(f"{path.relative_to(site)}: {wrong}")
+
+
+def refused(article: str) -> str:
+    """What an article holds that is not allowed; nothing when all is well."""
+    seen = _Seen()
+    seen.feed(article)
+    if tags := seen.tags - TAGS:
+        return f"<{min(tags)}>"
+    allowed = nh3.clean(article, tags=set(TAGS), attributes={tag: set(names) for tag, names in ATTRIBUTES.items()}, url_schemes=SCHEMES, link_rel=None)
+    # The same cleaning with every attribute that is there: what differs is what the list does not allow.
+    everything = nh3.clean(article, tags=set(TAGS), attributes={"*": seen.attributes}, url_schemes=SCHEMES | {"javascript", "data", "vbscript", "file"}, link_rel=None)
+    if allowed == everything:
+        return ""
+    at = next((index for index, (left, right) in enumerate(zip(allowed, everything, strict=False)) if left != right), 0)
+    return everything[max(at - 40, 0) : at + 80]

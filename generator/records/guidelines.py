@@ -1,0 +1,82 @@
+"""Guidelines, the tasks that agreements and law give, and the rules that the handbook knows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, ClassVar
+
+from generator.records.base import Dated, Event, Known, LegalBasis, Record
+from generator.records.fields import Flag, Moment, Number, Reference, Text, choice, to
+
+Audience = Annotated[str, choice("employee", "leader", "amr", "tr", "med_member", "newly_elected")]
+ContactRef = Annotated[Reference, to("contact")]
+
+
+class Guideline(Record):
+    """A guideline's facts (rule G1); its wording stands in content/guidelines/."""
+
+    KIND: ClassVar[str] = "guideline"
+    FOLDER: ClassVar[str] = "guidelines"
+    ADDRESS: ClassVar[str | None] = "retningslinjer"
+
+    title: Text
+    annex: Text | None = None
+    kind: Annotated[
+        str, choice("procedure", "guideline", "policy", "rules_of_procedure", "conditions", "practice", "principle")
+    ]
+    obligatory: Known[Flag]
+    status: Annotated[str, choice("in_force", "contemplated", "expected", "unknown")]
+    legal_basis: Known[tuple[LegalBasis, ...]] = ()
+    adopted: Known[Event]
+    revised: tuple[Event, ...] = ()
+    in_force: Known[Moment]
+    ends: Known[Text]
+    evaluation: Known[Text]
+    next_review: Known[Moment]
+    owner: Known[Text]
+    ask: tuple[ContactRef, ...] = ()
+    text_held: Annotated[str, choice("full", "summary", "none")]
+    goals: tuple[Annotated[Reference, to("goal")], ...] = ()
+    decisions: tuple[Annotated[Reference, to("decision")], ...] = ()
+    for_roles: tuple[Audience, ...] = ()
+
+
+class Task(Record):
+    """A task that an agreement or the law gives to a MED committee or a work-environment group (rules K1 to K5)."""
+
+    KIND: ClassVar[str] = "task"
+    FOLDER: ClassVar[str] = "tasks"
+    ADDRESS: ClassVar[str | None] = "opgaver#"
+
+    list: Annotated[str, choice("kommunemed", "local", "amo-30", "amo-31", "amo-33")]
+    letter: Text
+    title: Text
+    text: Text
+    negotiated_by: Text | None = None
+    legal_basis: tuple[LegalBasis, ...] = ()
+    waivable: Annotated[str, choice("no", "by_agreement", "undecided", "not_applicable")]
+    covered_by: tuple[Annotated[Reference, to()], ...] = ()
+
+
+class Rule(Record, Dated):
+    """A rule that the handbook checks or computes; its numbers stand here, not in code."""
+
+    KIND: ClassVar[str] = "rule"
+    FOLDER: ClassVar[str] = "rules"
+    ADDRESS: ClassVar[str | None] = "regler#"
+    SOURCE_REQUIRED: ClassVar[bool] = False
+
+    title: Text
+    text: Text
+    kind: Annotated[str, choice("error", "warning", "computed")]
+    blocking: Flag = False
+    thresholds: dict[Text, Number] = {}
+    checked: Flag = False
+    basis_text: Text | None = None
+
+    def threshold(self, name: str) -> Decimal:
+        """A number of the rule by its name.
+
+        Raises KeyError when the rule has no number of that name.
+        """
+        return self.thresholds[name]

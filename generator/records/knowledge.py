@@ -1,0 +1,150 @@
+"""What explains the rest: sources, gaps, words, training, action plans and wellbeing."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from generator.records.base import Known, Model, Record, Sourced
+from generator.records.fields import AnyReference, Count, Flag, Moment, Number, Source, Text, Texts, Url, choice
+
+Colour = Annotated[str, choice("green", "yellow", "red")]
+
+
+class SourceDocument(Record):
+    """A document that facts rest on: held by us, or only cited by those we hold."""
+
+    KIND: ClassVar[str] = "source"
+    FOLDER: ClassVar[str] = "sources"
+    ADDRESS: ClassVar[str | None] = "kilder"
+    SOURCE_REQUIRED: ClassVar[bool] = False
+
+    title: Text
+    kind: Annotated[
+        str, choice("minutes", "plan", "annex", "catalogue", "law", "agreement", "guideline", "note", "diagram", "other")
+    ]
+    date: Known[Moment]
+    held: Flag
+    where: Known[Text] | None = None
+    url: Url | None = None
+    points: dict[Text, Text] = {}
+    cited_by: tuple[Source, ...] = ()
+
+
+class Side(Model):
+    """What one source says."""
+
+    text: Text
+    source: Source
+
+
+class Gap(Record):
+    """What the sources do not say, say differently, or leave undecided."""
+
+    KIND: ClassVar[str] = "gap"
+    FOLDER: ClassVar[str] = "gaps"
+    ADDRESS: ClassVar[str | None] = "det-ved-kilderne-ikke#"
+
+    kind: Annotated[str, choice("missing", "contradiction", "undecided")]
+    title: Text
+    text: Text
+    sides: tuple[Side, ...] = ()
+    about: tuple[AnyReference, ...] = ()
+
+
+class Term(Record):
+    """A word or an abbreviation in plain words."""
+
+    KIND: ClassVar[str] = "term"
+    FOLDER: ClassVar[str] = "glossary"
+    ADDRESS: ClassVar[str | None] = "ord#"
+
+    term: Text
+    abbreviation: Text | None = None
+    also: tuple[Text, ...] = ()
+    text: Text
+
+
+class Training(Record):
+    """A course: for whom, how long, by when."""
+
+    KIND: ClassVar[str] = "training"
+    FOLDER: ClassVar[str] = "training"
+    ADDRESS: ClassVar[str | None] = "uddannelse#"
+
+    title: Text
+    for_: Texts = Field(default=(), alias="for")
+    length: Known[Text]
+    deadline: Known[Text]
+    requirement: Known[Text]
+    sign_up: Known[Text]
+    text: Text | None = None
+
+
+class PlanPart(Model):
+    """One part of the action plan's template."""
+
+    number: Count
+    title: Text
+    text: Text
+    when: Known[Text] | None = None
+    who: Known[Text] | None = None
+
+
+class ColourMeaning(Sourced):
+    """What a colour means and what it leads to."""
+
+    colour: Colour
+    means: Text
+    what: Known[Text]
+    who: Known[Text]
+    note: Text | None = None
+
+
+class ActionPlan(Record):
+    """The template of local action plans (rule F5); status by workplace is shown in aggregate only."""
+
+    KIND: ClassVar[str] = "action-plan"
+    FOLDER: ClassVar[str] = "action-plans"
+    ADDRESS: ClassVar[str | None] = "handleplaner#"
+
+    title: Text
+    text: Text | None = None
+    plan_parts: tuple[PlanPart, ...] = Field(default=(), alias="parts")
+    colours: tuple[ColourMeaning, ...] = ()
+
+
+class Band(Sourced):
+    """A band of the satisfaction index and who acts on it (rule F14)."""
+
+    colour: Colour
+    lowest: Known[Number] | None = Field(default=None, alias="from")
+    highest: Known[Number] = Field(alias="to")
+    who: Text
+    what: Text
+    printed: Text | None = None
+    note: Text | None = None
+
+
+class Factor(Model):
+    """A factor of the attractive workplace."""
+
+    number: Count
+    title: Text
+    text: Text
+
+
+class Wellbeing(Record):
+    """What the survey's colours ask for, and the models behind the work with wellbeing."""
+
+    KIND: ClassVar[str] = "wellbeing"
+    FOLDER: ClassVar[str] = "wellbeing"
+    ADDRESS: ClassVar[str | None] = "trivsel#"
+
+    title: Text
+    text: Text | None = None
+    authors: Texts = ()
+    bands: tuple[Band, ...] = ()
+    factors: tuple[Factor, ...] = ()
+    steps: Texts = ()

@@ -1,0 +1,144 @@
+"""Turns read documents into records, and every mistake in them into a finding with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.findings import Finding, problem
+from generator.reading import Document, Key, Path, Value, nearest
+from generator.records.base import Model, Record
+
+MOST_MISTAKES = 200
+
+
+def records_of(document: Document, register: type[Record]) -> tuple[list[Record], list[Finding]]:
+    """The records of one YAML file: one mapping, or a list of them."""
+    data = document.data
+    if isinstance(data, list):
+        entries: list[tuple[Path, Value]] = [((index,), value) for index, value in enumerate(data)]
+    else:
+        entries = [((), data)]
+    records, findings = [], []
+    for path, value in entries:
+        record, mistakes = _record(document, path, value, register)
+        findings += mistakes
+        if record is not None:
+            records.append(record)
+    return records, findings
+
+
+def prose_of(document: Document, register: type[Record], root: str) -> tuple[list[Record], list[Finding]]:
+    """The record of one Markdown file; its id is the file's path below the register's folder."""
+    data = document.data
+    if not isinstance(data, dict):
+        return [], [problem("felt-gruppe", document.place(()), "Toppen af filen skal være felter med navn og værdi.", "Begynd filen med --- og title: ...")]
+    path = PurePosixPath(document.file).relative_to(root).with_suffix("")
+    values: dict[str, Value] = {"id": "-".join(path.parts), **data}
+    for name in {"id", "body", "body_line"} & data.keys():
+        return [], [problem("felt-ukendt", document.key_place((name,)), "En side får sit id af filens navn og sin tekst af det, der står under ---.", f"Slet linjen med {name}.")]
+    record, findings = _record(document, (), values, register)
+    if record is None:
+        return [], findings
+    located = record.model_copy(update={"body": document.body, "body_line": document.body_line})
+    return [located], findings
+
+
+def _record(document: Document, path: Path, value: Value, register: type[Record]) -> tuple[Record | None, list[Finding]]:
+    if not isinstance(value, dict):
+        place = document.place(path)
+        return None, [problem("felt-gruppe", place, "Her skal stå felter med navn og værdi.", "Begynd med id: og et id.")]
+    try:
+        record = register.model_validate(value)
+    except ValidationError as error:
+        mistakes = error.errors(include_url=False)[:MOST_MISTAKES]
+        return None, [_finding(document, path, mistake, register) for mistake in mistakes]
+    _locate(record, document, path)
+    missing = register.SOURCE_REQUIRED and not record.source and not getattr(record, "erased", False)
+    if missing:
+        hint = 'Tilføj fx source: "referat-2025-06-25#4".'
+        return record, [problem("felt-mangler", document.place(path), "Oplysningen mangler en kilde (source).", hint)]
+    return record, []
+
+
+def _locate(value: object, document: Document, path: Path) -> None:
+    """Tells every group of fields where it stands."""
+    if isinstance(value, Model):
+        value._place = document.place(path)
+        names = {field.alias or name: name for name, field in type(value).model_fields.items()}
+        value._places = {alias: document.place((*path, alias)) for alias in names if (*path, alias) in document.places}
+        for alias, name in names.items():
+            held = getattr(value, name)
+            if isinstance(held, tuple):
+                steps = ((index, (*path, alias, index)) for index in range(len(held)))
+                value._places |= {f"{alias}/{index}": document.places[step] for index, step in steps if step in document.places}
+            _locate(held, document, (*path, alias))
+    elif isinstance(value, tuple):
+        for index, element in enumerate(value):
+            # A single mapping may stand where a list may: then there is no index in the file.
+            step = (*path, index)
+            _locate(element, document, step if step in document.places else path)
+
+
+def _finding(document: Document, path: Path, mistake: ErrorDetails, register: type[Record]) -> Finding:
+    where = _yaml_path(document, path, mistake["loc"])
+    kind, context = mistake["type"], mistake.get("ctx", {})
+    last = str(mistake["loc"][-1]) if mistake["loc"] else ""
+    if kind == "editor":
+        return problem(context["rule"], document.place(where), context["message"], context["hint"])
+    if kind == "missing":
+        return problem("felt-mangler", document.place(where), f"Feltet {last} mangler.", f"Tilføj en linje med {last}: ...")
+    if kind == "extra_forbidden":
+        close = nearest(last, _fields_at(register, mistake["loc"]))
+        hint = f"Mente du {close}?" if close else "Slet linjen, eller se hvilke felter der findes."
+        return problem("felt-ukendt", document.key_place(where), f"Feltet {last} findes ikke her.", hint)
+    return problem("felt-form", document.place(where), *_shape(kind, context, last))
+
+
+def _shape(kind: str, context: Mapping[str, Any], name: str) -> tuple[str, str]:
+    """The message and the cure for a value of the wrong shape."""
+    if kind == "too_short":
+        return f"Der skal stå mindst {context['min_length']} i listen {name}.", "Tilføj en linje, der begynder med -."
+    if kind in ("list_type", "tuple_type"):
+        return f"{name} skal være en liste.", "Skriv [a, b], eller skriv hver værdi på sin egen linje med - foran."
+    if kind in ("dict_type", "model_type", "model_attributes_type"):
+        return f"{name} skal være en gruppe af felter.", "Skriv fx {felt: værdi}."
+    return f"Værdien i {name} har ikke den rette form.", "Se et eksempel i en anden fil i samme mappe."
+
+
+def _yaml_path(document: Document, path: Path, location: tuple[Key, ...]) -> Path:
+    """The path in the file; the model's own steps (a union's branch, say) are left out."""
+    found = path
+    for step in location:
+        if (*found, step) in document.places:
+            found = (*found, step)
+    return found
+
+
+def _fields_at(model: type[Model], location: tuple[Key, ...]) -> list[str]:
+    """The names of fields that may stand where an unknown one does."""
+    candidates: set[type[Model]] = {model}
+    for step in location[:-1]:
+        if not isinstance(step, str):
+            continue
+        inner = {found for one in candidates for found in _inside(one, step)}
+        candidates = inner or candidates
+    return sorted({field.alias or name for one in candidates for name, field in one.model_fields.items()})
+
+
+def _inside(model: type[Model], alias: str) -> Iterator[type[Model]]:
+    for name, field in model.model_fields.items():
+        if (field.alias or name) == alias:
+            yield from _models_in(field.annotation)
+
+
+def _models_in(annotation: Any) -> Iterator[type[Model]]:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        yield annotation
+    elif get_origin(annotation) in (Annotated, Union, tuple, dict) or get_args(annotation):
+        for inner in get_args(annotation):
+            yield from _models_in(inner)

@@ -1,0 +1,1 @@
+"""Rules: pure functions from a handbook and a date to findings."""

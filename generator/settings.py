@@ -1,0 +1,86 @@
+"""The settings of a handbook: site_config.yml as a typed record."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from generator.records.base import Model, Record
+from generator.records.fields import (
+    Count,
+    Day,
+    Flag,
+    Identifier,
+    Parsed,
+    Reference,
+    Text,
+    Url,
+    choice,
+    day_of,
+    text_of,
+    to,
+)
+
+
+def as_of_value(value: object) -> date | None:
+    """The edition's date; nothing stands for `today`."""
+    return None if text_of(value) == "today" else day_of(value)
+
+
+class EditionSettings(Model):
+    """One edition: the date it shows, and what was known."""
+
+    id: Identifier
+    title: Text
+    as_of: Annotated[date | None, Parsed(as_of_value, {"type": "string"})]
+    known: Day | None = None
+    alias: Identifier | None = None
+
+
+class Section(Model):
+    """A tab of the navigation: its first page leads, the others and the records of the registers follow."""
+
+    title: Text
+    pages: Annotated[tuple[Annotated[Reference, to("page")], ...], Field(min_length=1)]
+    registers: tuple[Identifier, ...] = ()
+
+
+class AbsenceSettings(Model):
+    """What may be shown of absence (rule D1)."""
+
+    unit_level: Flag = False
+    group_size: Count = 10
+
+
+class Repository(Model):
+    """Where the editors' files are, for "Rediger"; the template holds {file} and {line}."""
+
+    edit: Url
+    name: Text | None = None
+
+
+class Settings(Record):
+    """The one settings file."""
+
+    KIND: ClassVar[str] = "settings"
+    FOLDER: ClassVar[str] = ""
+    SOURCE_REQUIRED: ClassVar[bool] = False
+
+    id: Identifier = "site-config"
+    name: Text
+    short_name: Text
+    organisation: Text
+    description: Text
+    unit: Annotated[Reference, to("unit")]
+    top_committee: Annotated[Reference, to("committee")]
+    audience: Annotated[str, choice("intranet", "public")] = "intranet"
+    facts_until: Day
+    invented: Flag = False
+    site_url: Url | None = None
+    repository: Repository | None = None
+    contact: Text | None = None
+    editions: Annotated[tuple[EditionSettings, ...], Field(min_length=1)]
+    absence: AbsenceSettings = AbsenceSettings()
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]

@@ -1,0 +1,127 @@
+"""Views of sickness absence: the table of a quarter, a unit's page, what the colours lead to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.edition.addresses import absence_address
+from generator.records.absence import AbsenceFigure, AbsenceQuarter
+from generator.records.base import Disputed, known
+from generator.records.guidelines import Rule
+from generator.records.knowledge import ActionPlan
+from generator.records.organisation import Unit
+from generator.rules.absence import absence_colour
+from generator.views import danish, words
+from generator.views.elements import Badge, Cell, Fact, Link, Row, State, Table, cell, stacked
+from generator.views.lookup import Lookup
+from generator.views.organisation import UNIT_ORDER, parents_of
+
+HEAD = ("Enhed", "Sygefravær", "Ændring", "Måltal", "Farve", "Langtidsfravær", "Langtidsfriske")
+
+
+@dataclass(frozen=True)
+class AbsenceUnitView:
+    """The page with one unit's absence over time."""
+
+    title: str
+    lead: str
+    unit: Link
+    latest: tuple[Fact, ...]
+    history: Table
+    below: Table | None
+
+
+def quarters(lookup: Lookup) -> list[AbsenceQuarter]:
+    """The quarters on or before the edition's date, the newest first."""
+    told = [one for one in lookup.all(AbsenceQuarter) if one.quarter.last <= lookup.edition.on]
+    return sorted(told, key=lambda one: one.quarter.first, reverse=True)
+
+
+def colour_of(lookup: Lookup, figure: AbsenceFigure) -> Cell:
+    """The colour of a figure as sign and word, or why there is none."""
+    days, target = known(figure.days), known(figure.target)
+    rule = lookup.get(Rule, "F2")
+    if days is None or target is None or rule is None:
+        missing = "måltal mangler" if days is not None else "tallet mangler"
+        return cell(State("unknown", "Kan ikke beregnes", missing))
+    colour = absence_colour(days, target, rule)
+    return cell(Badge(colour, words.COLOURS[colour]))
+
+
+def _days(lookup: Lookup, figure: AbsenceFigure) -> Cell:
+    measure = figure.measure
+    unit = " / ".join(words.MEASURES.get(claim.value, claim.value) for claim in measure.disputed) if isinstance(measure, Disputed) else words.MEASURES.get(str(known(measure)), "")
+    return lookup.value(figure.days, lambda days: f"{danish.number(days)} {unit}".strip())
+
+
+def _percent(value: Decimal) -> str:
+    return f"{danish.number(value)} %"
+
+
+def _cells(lookup: Lookup, figure: AbsenceFigure) -> tuple[Cell, ...]:
+    share = lookup.value(figure.long_term_share, _percent)
+    moved = lookup.value(figure.long_term_change, lambda value: f"({danish.change(value)} procentpoint)")
+    long_term = Cell((tuple(piece for one in (share, moved) for line in one.lines for piece in line),)) if not share.empty else cell("–")
+    return (
+        _days(lookup, figure),
+        lookup.value(figure.change, danish.change) if figure.change is not None else cell("–"),
+        lookup.value(figure.target, danish.number) if figure.target is not None else cell(State("unknown", "Ukendt", "kilderne giver intet måltal")),
+        colour_of(lookup, figure),
+        long_term,
+        lookup.value(figure.long_term_healthy, _percent) if figure.long_term_healthy is not None else cell("–"),
+    )
+
+
+def absence_table(lookup: Lookup) -> Table:
+    """The newest quarter's figures for the municipality, the areas and every department."""
+    told = quarters(lookup)
+    if not told:
+        return Table("Sygefravær", HEAD, (), empty="Håndbogen har ingen tal for denne dato.")
+    newest = told[0]
+    units = {one.id: one for one in lookup.all(Unit)}
+    figures = sorted((one for one in newest.figures if one.unit in units), key=lambda one: (UNIT_ORDER.index(units[one.unit].kind), units[one.unit].heading))
+    rows = tuple(Row((_unit_cell(lookup, units[figure.unit], figure), *_cells(lookup, figure))) for figure in figures)
+    return Table(f"Sygefravær {danish.rolling_quarters(newest.quarter)}", HEAD, rows)
+
+
+def _unit_cell(lookup: Lookup, unit: Unit, figure: AbsenceFigure) -> Cell:
+    link = Link(lookup.link(unit.key).text, absence_address(unit.id))
+    return stacked([cell(link), cell(f"({words.UNIT_KINDS[unit.kind].lower()})"), cell(figure.note)])
+
+
+def units_with_absence(lookup: Lookup) -> tuple[Unit, ...]:
+    """The units that have figures in some quarter."""
+    named = {str(figure.unit) for quarter in quarters(lookup) for figure in quarter.figures}
+    return tuple(one for one in lookup.all(Unit) if one.id in named)
+
+
+def absence_unit_view(lookup: Lookup, unit: Unit) -> AbsenceUnitView:
+    """Everything that the page with a unit's absence shows."""
+    told = [(quarter, figure) for quarter in quarters(lookup) for figure in quarter.figures if figure.unit == unit.id]
+    newest, latest = told[0]
+    rows = tuple(
+        Row((stacked([cell(danish.rolling_quarters(quarter.quarter)), cell(figure.note)]), *_cells(lookup, figure))) for quarter, figure in told
+    )
+    below = [one for one in newest.figures if (child := lookup.get(Unit, one.unit)) and unit.id in parents_of(child)]
+    children = tuple(Row((_unit_cell(lookup, child, one), *_cells(lookup, one))) for one in below if (child := lookup.get(Unit, one.unit)))
+    cells = _cells(lookup, latest)
+    return AbsenceUnitView(
+        title=f"Sygefravær: {unit.heading}",
+        lead=f"De fire kvartaler {danish.rolling_quarters(newest.quarter)}.",
+        unit=lookup.link(unit.key),
+        latest=tuple(Fact(term, value) for term, value in zip(HEAD[1:], cells, strict=True) if value != cell("–")),
+        history=Table("Over tid", ("Periode", *HEAD[1:]), rows),
+        below=Table(f"Enheder under {unit.heading}", HEAD, children) if children else None,
+    )
+
+
+def absence_bands(lookup: Lookup) -> Table:
+    """What green, yellow and red mean and lead to (rules F2 and F4)."""
+    rows = []
+    for plan in lookup.all(ActionPlan):
+        for colour in plan.colours:
+            badge = Badge(colour.colour, words.COLOURS[colour.colour])  # type: ignore[arg-type]
+            told = stacked([lookup.value(colour.what), cell(colour.note)])
+            rows.append(Row((cell(badge), cell(colour.means), told, lookup.value(colour.who))))
+    return Table("Hvad farverne betyder", ("Farve", "Betyder", "Fører til", "Hvem"), tuple(rows))

@@ -1,0 +1,219 @@
+"""Views of MED: a committee's page, the list of committees and the organisation diagram."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.records.base import Unknown
+from generator.records.committees import Committee, Seat
+from generator.records.guidelines import Task
+from generator.records.meetings import Meeting, YearWheelEntry
+from generator.views import danish, words
+from generator.views.elements import Badge, Cell, Entry, Fact, Node, Piece, Row, State, Table, cell, stacked
+from generator.views.lookup import Lookup
+from generator.views.meetings import decisions_of, meeting_entry
+
+LEVEL_ORDER = tuple(words.LEVELS)
+
+
+@dataclass(frozen=True)
+class CommitteeView:
+    """The page of one committee."""
+
+    title: str
+    lead: str
+    status: Badge | None
+    facts: tuple[Fact, ...]
+    members: Table
+    members_note: str
+    diagram: Node
+    tasks: tuple[Entry, ...]
+    own_tasks: tuple[str, ...]
+    coming: tuple[Entry, ...]
+    expected: tuple[Entry, ...]
+    held: tuple[Entry, ...]
+    decisions: Table
+    note: str
+
+
+def committee_view(lookup: Lookup, committee: Committee) -> CommitteeView:
+    """Everything that the page of a committee shows."""
+    meetings = [one for one in lookup.all(Meeting) if one.committee == committee.id]
+    on = lookup.edition.on
+    return CommitteeView(
+        title=committee.name,
+        lead=_lead(lookup, committee),
+        status=_status(lookup, committee),
+        facts=_facts(lookup, committee),
+        members=members_table(lookup, committee),
+        members_note=_members_note(committee),
+        diagram=around(lookup, committee),
+        tasks=_tasks(lookup, committee),
+        own_tasks=committee.tasks,
+        coming=tuple(meeting_entry(lookup, one) for one in meetings if one.date > on),
+        expected=_expected(lookup, committee),
+        held=tuple(meeting_entry(lookup, one) for one in sorted(meetings, key=lambda one: one.date, reverse=True) if one.date <= on),
+        decisions=decisions_of(lookup, meetings, f"Beslutninger i {committee.name}"),
+        note=committee.note or "",
+    )
+
+
+def _lead(lookup: Lookup, committee: Committee) -> str:
+    served = [lookup.link(unit.key).text for unit in committee.served]
+    for_whom = f" for {danish.words(served)}" if served and committee.level != "municipality" else ""
+    return f"{words.LEVELS[committee.level]}{for_whom}."
+
+
+def _status(lookup: Lookup, committee: Committee) -> Badge | None:
+    if lookup.edition.validity.has_ended(committee):
+        return Badge("neutral", "Nedlagt")
+    return lookup.badge(words.COMMITTEE_STATUS, committee.status) if committee.status != "active" else None
+
+
+def _facts(lookup: Lookup, committee: Committee) -> tuple[Fact, ...]:
+    children = [one for one in lookup.all(Committee) if one.parent == committee.id]
+    replaced_by = [one for one in lookup.all(Committee) if committee.id in one.replaces]
+    facts = [
+        Fact("Niveau", cell(words.LEVELS[committee.level])),
+        Fact("For", stacked(cell(lookup.link(unit.key)) for unit in committee.served)),
+        Fact("Udvalget over", cell(lookup.link(committee.parent.key)) if committee.parent else Cell()),
+        Fact("Udvalg under", stacked(cell(lookup.link(one.key)) for one in children)),
+        Fact("Forperson", _role(lookup, committee, "chair")),
+        Fact("Næstforperson", _role(lookup, committee, "vice_chair")),
+        Fact("Ledige pladser", _vacancies(committee)),
+        Fact("Aftalt antal pladser", lookup.value(committee.seats_agreed)),
+        Fact("Valgperiode", stacked(cell(danish.span(one.valid_from, one.valid_to)) for one in committee.elections)),
+        Fact("Gælder", cell(danish.span(committee.valid_from, committee.valid_to))),
+        Fact("Besluttet", cell(lookup.source(committee.recorded)) if committee.recorded else Cell()),
+        Fact("Afløser", stacked(cell(lookup.link(other.key)) for other in committee.replaces)),
+        Fact("Afløst af", stacked(cell(lookup.link(one.key)) for one in replaced_by)),
+        Fact("Formål", cell(committee.purpose)),
+        Fact("Mødes", cell(committee.meets)),
+        Fact("Følger", cell(committee.follows)),
+    ]
+    return tuple(fact for fact in facts if not fact.value.empty)
+
+
+def _seats(committee: Committee) -> tuple[Seat, ...]:
+    return committee.seats if isinstance(committee.seats, tuple) else ()
+
+
+def _role(lookup: Lookup, committee: Committee, role: str) -> Cell:
+    seats = [seat for seat in _seats(committee) if role in seat.roles]
+    if seats:
+        return stacked(lookup.holders(seat.holders) for seat in seats)
+    if committee.level in ("working_group", "preparatory"):
+        return Cell()
+    return cell(State("unknown", "Ukendt", "kilderne nævner ingen"))
+
+
+def _vacancies(committee: Committee) -> Cell:
+    seats = _seats(committee)
+    vacant = sum(holder.vacant for seat in seats if isinstance(seat.holders, tuple) for holder in seat.holders)
+    return cell(str(vacant)) if vacant else Cell()
+
+
+def members_table(lookup: Lookup, committee: Committee) -> Table:
+    """Who sits in a committee: one row a seat."""
+    rows = tuple(_member(lookup, seat) for seat in _seats(committee))
+    reason = committee.seats.unknown if isinstance(committee.seats, Unknown) else "Kilderne nævner ingen medlemmer."
+    return Table(f"Medlemmer af {committee.name}", ("Navn", "Rolle", "Side", "Valggruppe", "Repræsenterer"), rows, empty=f"Ukendt: {reason}")
+
+
+def _member(lookup: Lookup, seat: Seat) -> Row:
+    group = lookup.value(seat.valggruppe)
+    return Row(
+        (
+            lookup.holders(seat.holders),
+            cell(danish.capital(", ".join(words.ROLES[role] for role in seat.roles))),
+            cell(words.SIDES.get(seat.side or "", "")),
+            group,
+            stacked([cell(lookup.link(seat.represents.key) if seat.represents else None), cell(seat.note)]),
+        )
+    )
+
+
+def _members_note(committee: Committee) -> str:
+    attended = any(
+        holder.evidence == "attended" for seat in _seats(committee) if isinstance(seat.holders, tuple) for holder in seat.holders
+    )
+    told = committee.register_.note or ""
+    if attended:
+        told = f"{told} Listen bygger på, hvem der deltog i et møde. Det er ikke det samme som en medlemsliste.".strip()
+    return told
+
+
+def _tasks(lookup: Lookup, committee: Committee) -> tuple[Entry, ...]:
+    lists = {"municipality": ("kommunemed", "amo-30"), "department": ("local",), "workplace": ("local",), "staff_meeting": ("local",)}
+    wanted = lists.get(committee.level, ())
+    return tuple(Entry(lookup.link(task.key, f"{task.letter}: {task.title}")) for task in lookup.all(Task) if task.list in wanted and not task.letter.startswith("§"))
+
+
+def _expected(lookup: Lookup, committee: Committee) -> tuple[Entry, ...]:
+    entries = [one for one in lookup.all(YearWheelEntry) if committee.id in one.who and one.kind == "meeting" and one.basis == "rule"]
+    return tuple(Entry(lookup.link(one.key), one.when_text or _months(one)) for one in entries)
+
+
+def _months(entry: YearWheelEntry) -> str:
+    return danish.words([danish.MONTHS[month - 1] for month in entry.months])
+
+
+def _marks(lookup: Lookup, committee: Committee) -> tuple[Piece, ...]:
+    status = _status(lookup, committee)
+    marks: list[Piece] = [status] if status else []
+    if not _vacancies(committee).empty:
+        marks.append(State("vacant", "Ledig plads"))
+    return tuple(marks)
+
+
+def _node(lookup: Lookup, committee: Committee, children: tuple[Node, ...] = (), here: bool = False) -> Node:
+    return Node(lookup.link(committee.key), words.LEVELS[committee.level], _marks(lookup, committee), here, children)
+
+
+def _open(lookup: Lookup) -> list[Committee]:
+    shown = [one for one in lookup.all(Committee) if one.status != "closed" and not lookup.edition.validity.has_ended(one)]
+    return sorted(shown, key=lambda one: (LEVEL_ORDER.index(one.level), one.name))
+
+
+def _tree(lookup: Lookup, committee: Committee, everyone: Sequence[Committee]) -> Node:
+    below = tuple(_tree(lookup, one, everyone) for one in everyone if one.parent == committee.id)
+    return _node(lookup, committee, below)
+
+
+def med_diagram(lookup: Lookup) -> tuple[Node, ...]:
+    """The whole MED structure, from KommuneMED down."""
+    everyone = _open(lookup)
+    shown = {one.id for one in everyone}
+    return tuple(_tree(lookup, one, everyone) for one in everyone if one.parent is None or one.parent not in shown)
+
+
+def around(lookup: Lookup, committee: Committee) -> Node:
+    """Where one committee is: those above it and those right below it."""
+    below = tuple(_node(lookup, one) for one in _open(lookup) if one.parent == committee.id)
+    node = _node(lookup, committee, below, here=True)
+    seen = {committee.id}
+    parent = lookup.get(Committee, committee.parent) if committee.parent else None
+    while parent is not None and parent.id not in seen:
+        seen.add(parent.id)
+        node = _node(lookup, parent, (node,))
+        parent = lookup.get(Committee, parent.parent) if parent.parent else None
+    return node
+
+
+def committee_table(lookup: Lookup, level: str | None = None) -> Table:
+    """The committees, or those of one level."""
+    shown = [one for one in _open(lookup) if level in (None, one.level)]
+    rows = tuple(
+        Row(
+            (
+                cell(lookup.link(one.key), _status(lookup, one)),
+                cell(words.LEVELS[one.level]),
+                stacked(cell(lookup.link(unit.key)) for unit in one.served),
+                _role(lookup, one, "chair"),
+            )
+        )
+        for one in shown
+    )
+    caption = words.LEVELS[level] if level else "Udvalg og fora i MED"
+    return Table(caption, ("Udvalg", "Niveau", "For", "Forperson"), rows)

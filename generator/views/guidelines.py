@@ -1,0 +1,161 @@
+"""Views of guidelines, tasks and rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.records.base import Event, Known, LegalBasis
+from generator.records.content import GuidelineText
+from generator.records.guidelines import Guideline, Rule, Task
+from generator.records.meetings import Meeting
+from generator.views import danish, words
+from generator.views.elements import Badge, Cell, Fact, Link, Row, State, Table, cell, stacked
+from generator.views.lookup import Lookup
+
+
+@dataclass(frozen=True)
+class GuidelineView:
+    """The page of one guideline: its status, and the wording in force."""
+
+    title: str
+    lead: str
+    status: Badge
+    facts: tuple[Fact, ...]
+    text: GuidelineText | None
+    text_note: str
+    used_by: tuple[Link, ...]
+    note: str
+
+
+def guideline_view(lookup: Lookup, guideline: Guideline) -> GuidelineView:
+    """Everything that the page of a guideline shows."""
+    text = text_in_force(lookup, guideline)
+    return GuidelineView(
+        title=guideline.title,
+        lead=_lead(guideline),
+        status=lookup.badge(words.GUIDELINE_STATUS, guideline.status),
+        facts=status_facts(lookup, guideline),
+        text=text,
+        text_note=words.TEXT_HELD[guideline.text_held] if text else "Kilderne har ikke den ordlyd, der galt på denne dato.",
+        used_by=_used_by(lookup, guideline),
+        note=guideline.note or "",
+    )
+
+
+def _used_by(lookup: Lookup, guideline: Guideline) -> tuple[Link, ...]:
+    texts = [one.key for one in lookup.all(GuidelineText) if one.guideline == guideline.id]
+    own = lookup.link(guideline.key).address
+    return tuple(link for link in lookup.backlinks(guideline.key, *texts) if link.address != own)
+
+
+def _lead(guideline: Guideline) -> str:
+    annex = f", bilag {guideline.annex} til MED-aftalen" if guideline.annex else ""
+    for_whom = [words.AUDIENCES[role] for role in guideline.for_roles]
+    return f"{words.GUIDELINE_KINDS[guideline.kind]}{annex}." + (f" For {danish.words(for_whom)}." if for_whom else "")
+
+
+def text_in_force(lookup: Lookup, guideline: Guideline) -> GuidelineText | None:
+    """The wording in force on the edition's date; one without a date counts when no dated one has begun."""
+    texts = [one for one in lookup.all(GuidelineText) if one.guideline == guideline.id]
+    dated = [(one.in_force.first, one) for one in texts if hasattr(one.in_force, "first") and one.in_force.first <= lookup.edition.on]
+    if dated:
+        return max(dated, key=lambda pair: pair[0])[1]
+    return next((one for one in texts if not hasattr(one.in_force, "first")), None)
+
+
+def status_facts(lookup: Lookup, guideline: Guideline) -> tuple[Fact, ...]:
+    """The facts that rule G1 asks for."""
+    facts = (
+        Fact("Status", cell(lookup.badge(words.GUIDELINE_STATUS, guideline.status))),
+        Fact("Type", cell(words.GUIDELINE_KINDS[guideline.kind])),
+        Fact("Skal findes", lookup.value(guideline.obligatory, lambda flag: "Ja, den er obligatorisk" if flag else "Nej, den er aftalt frivilligt")),
+        Fact("Hjemmel", _legal(lookup, guideline.legal_basis)),
+        Fact("Vedtaget", _event(lookup, guideline.adopted)),
+        Fact("Revideret", stacked(_event(lookup, one) for one in guideline.revised)),
+        Fact("Gælder fra", lookup.when(guideline.in_force)),
+        Fact("Gælder til", lookup.value(guideline.ends)),
+        Fact("Evaluering", lookup.value(guideline.evaluation)),
+        Fact("Næste eftersyn", lookup.when(guideline.next_review)),
+        Fact("Ansvarlig", lookup.value(guideline.owner)),
+        Fact("Spørg", stacked(cell(lookup.link(one.key)) for one in guideline.ask)),
+        Fact("Beslutninger", stacked(cell(lookup.link(one.key)) for one in guideline.decisions)),
+        Fact("Mål i Plan MED", stacked(cell(lookup.link(one.key)) for one in guideline.goals)),
+        Fact("Se også", stacked(cell(lookup.link(one.key)) for one in guideline.related)),
+    )
+    return tuple(fact for fact in facts if not fact.value.empty)
+
+
+def _legal(lookup: Lookup, value: Known[tuple[LegalBasis, ...]]) -> Cell:
+    if not isinstance(value, tuple):
+        return lookup.value(value)
+    if not value:
+        return cell(State("unknown", "Ukendt", "kilderne nævner ingen hjemmel"))
+    return stacked(cell(lookup.link(one.source.key), one.paragraph) for one in value)
+
+
+def _event(lookup: Lookup, value: Known[Event]) -> Cell:
+    if not isinstance(value, Event):
+        return lookup.value(value)
+    by = lookup.link(f"committee/{value.by}") if value.by and lookup.handbook.find(f"committee/{value.by}") else value.by
+    decision = lookup.link(value.decision.key, "se beslutningen") if value.decision else _meeting_link(lookup, value)
+    first = Cell((tuple(piece for line in lookup.when(value.on).lines for piece in line),))
+    rest = cell("af" if by else None, by, decision)
+    return stacked([Cell((first.lines[0] + (rest.lines[0] if rest.lines else ()),)), cell(value.why)])
+
+
+def _meeting_link(lookup: Lookup, event: Event) -> Link | None:
+    for meeting in lookup.all(Meeting):
+        if hasattr(event.on, "first") and meeting.date == event.on.first == event.on.last and meeting.committee == event.by:
+            return lookup.link(meeting.key, "se mødet")
+    return None
+
+
+def guideline_table(lookup: Lookup) -> Table:
+    """Every guideline with its status."""
+    shown = sorted(lookup.all(Guideline), key=lambda one: one.title)
+    rows = tuple(
+        Row((cell(lookup.link(one.key)), cell(words.GUIDELINE_KINDS[one.kind]), cell(lookup.badge(words.GUIDELINE_STATUS, one.status)), lookup.when(one.in_force)))
+        for one in shown
+    )
+    return Table("Retningslinjer", ("Retningslinje", "Type", "Status", "Gælder fra"), rows)
+
+
+def task_table(lookup: Lookup, name: str) -> Table:
+    """The tasks of one list, with legal basis and whether they may be waived (rules K1 to K5)."""
+    tasks = [one for one in lookup.all(Task) if one.list == name]
+    negotiated = any(one.negotiated_by for one in tasks)
+    law = name.startswith("amo-")
+    head = ["Opgave", "Hvad den går ud på"]
+    head += ["Forhandles med organisationen"] if negotiated else []
+    head += ["Hjemmel"] + ([] if law else ["Kan fraviges"]) + ["Dækkes af"]
+    rows = tuple(_task_row(lookup, one, negotiated, law) for one in sorted(tasks, key=_task_order))
+    return Table(words.TASK_LISTS.get(name, name), tuple(head), rows)
+
+
+def _task_order(task: Task) -> tuple[int, str]:
+    digits = "".join(character for character in task.id.rpartition("-")[2] if character.isdigit())
+    return (int(digits) if digits else 0, task.id)
+
+
+def _task_row(lookup: Lookup, task: Task, negotiated: bool, law: bool) -> Row:
+    cells = [cell(f"{task.letter}: {task.title}" if task.letter != task.title else task.title), stacked([cell(task.text), cell(task.note)])]
+    cells += [cell(task.negotiated_by or "–")] if negotiated else []
+    cells.append(stacked(cell(lookup.link(one.source.key), one.paragraph) for one in task.legal_basis))
+    if not law:
+        tone = "warning" if task.waivable == "undecided" else "neutral"
+        cells.append(cell(Badge("warning", words.WAIVABLE[task.waivable]) if tone == "warning" else words.WAIVABLE[task.waivable]))
+    covered = [lookup.link(one.key) for one in task.covered_by]
+    cells.append(stacked(cell(link) for link in covered) if covered else cell("–"))
+    return Row(tuple(cells), task.id.lower())
+
+
+def rule_table(lookup: Lookup) -> Table:
+    """Every rule that the handbook knows, with its numbers and its source."""
+    rows = tuple(_rule_row(lookup, one) for one in sorted(lookup.all(Rule), key=lambda one: (one.id[0], int(one.id[1:]))))
+    return Table("Regler", ("Regel", "Hvad den siger", "Tal", "Art", "Kilde"), rows)
+
+
+def _rule_row(lookup: Lookup, rule: Rule) -> Row:
+    numbers = stacked(cell(f"{danish.capital(name.replace('_', ' '))}: {danish.number(value)}") for name, value in rule.thresholds.items())
+    basis = stacked([*(cell(lookup.source(one)) for one in rule.source), cell(rule.basis_text)])
+    return Row((cell(f"{rule.id}: {rule.title}"), stacked([cell(rule.text), cell(rule.note)]), numbers, cell(words.RULE_KINDS[rule.kind]), basis), rule.id.lower())

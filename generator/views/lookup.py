@@ -1,0 +1,165 @@
+"""The one door from a view to an edition's records; it remembers what each page was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TypeVar
+
+from generator.edition.addresses import address_of
+from generator.edition.edition import Edition, day_of_source
+from generator.edition.persons import FORMER, former_members
+from generator.handbook.handbook import Handbook, Part
+from generator.records.base import Disputed, Holder, Record, Unknown, Withheld, models
+from generator.records.committees import Committee
+from generator.records.fields import Basis, Reference, When
+from generator.records.meetings import Meeting
+from generator.records.organisation import Person
+from generator.views import danish, words
+from generator.views.elements import Badge, Cell, Link, Piece, State, cell, stacked
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+
+class Lookup:
+    """Records by id, links by reference and values in words; `uses` holds every key that was asked for."""
+
+    def __init__(self, edition: Edition, complete: Handbook) -> None:
+        self.edition = edition
+        self.handbook = edition.handbook
+        self.complete = complete
+        self.uses: set[str] = set()
+
+    @cached_property
+    def _former(self) -> frozenset[str]:
+        return former_members(self.complete, self.edition.on) if self.edition.current else frozenset()
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Every record of a class."""
+        self.uses.add(f"{kind.KIND}/*")
+        return self.handbook.all(kind)
+
+    def get(self, kind: type[R], name: str) -> R | None:
+        """The record of a class with an id, if the edition has it."""
+        found = self.find(f"{kind.KIND}/{name}")
+        return found if isinstance(found, kind) else None
+
+    def find(self, key: str) -> Record | Part | None:
+        """The record or part that a full reference leads to."""
+        self.uses.add(key)
+        return self.handbook.find(key)
+
+    def link(self, key: str, text: str | None = None) -> Link:
+        """A link to a record or part; plain text when the edition has no page for it."""
+        found = self.find(key)
+        if found is None:
+            later = self.complete.find(key)
+            return Link(text or (self.heading(later) if later else key.partition("/")[2]))
+        return Link(text or self.heading(found), address_of(found))
+
+    def links(self, references: Iterable[Reference]) -> tuple[Link, ...]:
+        """A link for each reference."""
+        return tuple(self.link(reference.key) for reference in references)
+
+    def heading(self, found: Record | Part) -> str:
+        """What a record or part is called on a page."""
+        if isinstance(found, Part):
+            if found.kind == "decision":
+                return f"{self.heading(found.record)}, punkt {found.local}: {found.heading}"
+            return f"{found.heading} ({found.record.heading})"
+        if isinstance(found, Meeting):
+            return f"{self.committee_name(found)} {danish.day(found.date)}"
+        if isinstance(found, Person):
+            return self.person(found.id)
+        return found.heading
+
+    def committee_name(self, meeting: Meeting) -> str:
+        """The name of the committee that held a meeting."""
+        committee = self.get(Committee, meeting.committee)
+        return committee.name if committee else str(meeting.committee)
+
+    def person(self, name: str) -> str:
+        """A person's name, or that the person is a former member (rule D5)."""
+        if name in self._former:
+            return FORMER
+        person = self.get(Person, name)
+        return person.heading if person else FORMER
+
+    def backlinks(self, *keys: str) -> tuple[Link, ...]:
+        """Links to the pages whose records refer to one of these keys."""
+        found: dict[str, Link] = {}
+        for key in keys:
+            self.uses.add(f"backlinks:{key}")
+            for other in self.handbook.backlinks.get(key, ()):
+                link = self.link(other)
+                if link.address is not None and other not in keys:
+                    found[other] = link
+        return tuple(sorted(found.values(), key=lambda link: link.text))
+
+    def source(self, basis: Basis) -> Link:
+        """A link to what a fact rests on, with the point."""
+        link = self.link(basis.key)
+        point = f", punkt {basis.point}" if basis.point and "/" not in basis else ""
+        return Link(link.text + point, link.address)
+
+    def sources_of(self, record: Record) -> tuple[Link, ...]:
+        """Every source in a record, once."""
+        found: dict[str, Link] = {}
+        for model in models(record):
+            for basis in getattr(model, "source", ()):
+                if isinstance(basis, Basis):
+                    found.setdefault(str(basis), self.source(basis))
+        return tuple(found[key] for key in sorted(found))
+
+    def confirmed(self, *records: Record) -> str:
+        """The latest date that a source of these records has, in words."""
+        days = [
+            day
+            for record in records
+            for model in models(record)
+            for basis in getattr(model, "source", ())
+            if isinstance(basis, Basis) and (day := day_of_source(self.handbook, basis))
+        ]
+        return danish.day(max(days)) if days else ""
+
+    def value(self, value: T | Unknown | Disputed | Withheld | None, shown: Callable[[T], Piece | Cell] = str) -> Cell:  # type: ignore[assignment]
+        """A value in words, or the state that says why there is none."""
+        if value is None:
+            return Cell()
+        if isinstance(value, Unknown):
+            return cell(State("unknown", "Ukendt", value.unknown))
+        if isinstance(value, Withheld):
+            return cell(State("withheld", "Tilbageholdt", f"for at beskytte personer (regel {value.withheld})"))
+        if isinstance(value, Disputed):
+            return self._disputed(value)
+        made = shown(value)
+        return made if isinstance(made, Cell) else cell(made)
+
+    def _disputed(self, value: Disputed) -> Cell:
+        claims = [cell(claim.value, *(self.source(basis) for basis in claim.source)) for claim in value.disputed]
+        return stacked([cell(State("disputed", "Kilderne er uenige", value.note or "")), *claims])
+
+    def when(self, value: When | Unknown | Disputed | Withheld | None) -> Cell:
+        """A date in words, or why there is none."""
+        return self.value(value, danish.when)
+
+    def holder(self, holder: Holder, with_span: bool = True) -> Cell:
+        """Who holds a seat: name, function, since when, and what that rests on."""
+        if holder.vacant:
+            return cell(State("vacant", "Ledig", danish.span(holder.valid_from, holder.valid_to)))
+        notes = [holder.function or "", danish.span(holder.valid_from, holder.valid_to) if with_span else ""]
+        notes.append(words.EVIDENCE[holder.evidence] if holder.evidence in ("inferred",) else "")
+        told = ", ".join(note for note in notes if note)
+        return cell(self.person(str(holder.person)), f"({told})" if told else None)
+
+    def holders(self, value: tuple[Holder, ...] | Unknown | Disputed | Withheld) -> Cell:
+        """Everyone who holds a seat, or why nobody is named."""
+        if isinstance(value, tuple):
+            return stacked(self.holder(one) for one in value) if value else cell(State("unknown", "Ukendt", "kilderne nævner ingen på denne dato"))
+        return self.value(value)
+
+    def badge(self, table: dict[str, tuple[str, str]], name: str) -> Badge:
+        """The badge that stands for a word in the data."""
+        tone, text = table[name]
+        return Badge(tone, text)  # type: ignore[arg-type]

@@ -1,0 +1,241 @@
+"""Views of meetings: the page of a meeting, the list of meetings, the register of decisions, the year wheel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.records.base import Unknown
+from generator.records.fields import Reference
+from generator.records.meetings import Item, Meeting, Proposal, YearWheelEntry
+from generator.views import danish, words
+from generator.views.elements import Badge, Cell, Entry, Fact, Link, Row, State, Table, cell, stacked
+from generator.views.lookup import Lookup
+
+
+@dataclass(frozen=True)
+class FollowUpView:
+    """A promise: what, who, by when, and where it stands."""
+
+    text: str
+    detail: str
+    badge: Badge
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """One item of the minutes."""
+
+    anchor: str
+    number: str
+    title: str
+    facts: tuple[Fact, ...]
+    summary: str
+    proposals: tuple[Cell, ...]
+    decided: str
+    wording: str
+    follow_ups: tuple[FollowUpView, ...]
+    attachments: tuple[str, ...]
+    used_by: tuple[Link, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class MeetingView:
+    """The page of one meeting."""
+
+    title: str
+    lead: str
+    minutes: Badge
+    facts: tuple[Fact, ...]
+    attendees: Table
+    items: tuple[ItemView, ...]
+    coming: bool
+    note: str
+
+
+def meeting_view(lookup: Lookup, meeting: Meeting) -> MeetingView:
+    """Everything that the page of a meeting shows."""
+    told = meeting.register_.items
+    coming = meeting.date > lookup.edition.on
+    lead = {
+        "complete": "Alle punkter, fortalt med vores ord. Referatet gælder.",
+        "partial": "Vi har ikke referatet. Her står kun det, som andre kilder fortæller om mødet.",
+    }.get(told or "", "Mødet er planlagt." if coming else "Kilderne fortæller kun, at mødet er holdt.")
+    return MeetingView(
+        title=lookup.heading(meeting),
+        lead=lead,
+        minutes=Badge("info", "Kommende møde") if coming else lookup.badge(words.MINUTES, meeting.minutes.status if meeting.minutes else "unknown"),
+        facts=_facts(lookup, meeting),
+        attendees=_attendees(lookup, meeting),
+        items=tuple(_item(lookup, meeting, item) for item in meeting.items),
+        coming=coming,
+        note=meeting.note or meeting.register_.note or "",
+    )
+
+
+def _facts(lookup: Lookup, meeting: Meeting) -> tuple[Fact, ...]:
+    time = danish.weekday(meeting.date) + " " + danish.day(meeting.date) + (f" kl. {meeting.start}" if meeting.start else "")
+    facts = [
+        Fact("Udvalg", cell(lookup.link(meeting.committee.key))),
+        Fact("Mødet", cell(words.MEETING_KINDS[meeting.kind])),
+        Fact("Tid", cell(danish.capital(time))),
+        Fact("Sted", cell(meeting.place_text)),
+        Fact("Referent", cell(lookup.person(str(meeting.secretary))) if meeting.secretary else Cell()),
+        Fact("Referatet", cell(meeting.minutes.text) if meeting.minutes else Cell()),
+    ]
+    return tuple(fact for fact in facts if not fact.value.empty)
+
+
+def _attendees(lookup: Lookup, meeting: Meeting) -> Table:
+    people = meeting.attendees if isinstance(meeting.attendees, tuple) else ()
+    rows = tuple(Row((cell(lookup.person(str(one.person))), cell(one.as_))) for one in people)
+    reason = meeting.attendees.unknown if isinstance(meeting.attendees, Unknown) else "Kilderne siger ikke, hvem der deltog."
+    return Table("Hvem deltog", ("Navn", "Som"), rows, empty=reason)
+
+
+def _item(lookup: Lookup, meeting: Meeting, item: Item) -> ItemView:
+    key = f"decision/{meeting.id}/{item.number}"
+    legal = stacked(cell(lookup.link(one.source.key), one.paragraph) for one in item.legal_basis)
+    facts = [
+        Fact("Sagsnummer", cell(item.case)),
+        Fact("Stiller forslag", cell(item.proposed_by)),
+        Fact("Lovgrundlag", legal),
+        Fact("Står i indholdslisten som", cell(item.contents_title)),
+        Fact("Hører sammen med", stacked(cell(lookup.link(other.key)) for other in item.related)),
+    ]
+    return ItemView(
+        anchor=f"punkt-{item.number}",
+        number=str(item.number),
+        title=item.heading,
+        facts=tuple(fact for fact in facts if not fact.value.empty),
+        summary=item.summary or "",
+        proposals=tuple(_proposal(lookup, one) for one in item.proposals),
+        decided=item.decided or "",
+        wording=item.decision_text or "",
+        follow_ups=tuple(
+            FollowUpView(one.text, ", ".join(filter(None, (one.who, one.by))), lookup.badge(words.FOLLOW_UPS, one.status))
+            for one in item.follow_ups
+        ),
+        attachments=tuple(f"{one.title} ({'offentliggjort' if one.published else 'ikke offentliggjort'})" for one in item.attachments),
+        used_by=lookup.backlinks(key, *(f"{key}.{one.number}" for one in item.proposals)),
+        note=item.note or "",
+    )
+
+
+def _proposal(lookup: Lookup, proposal: Proposal) -> Cell:
+    return cell(proposal.text, lookup.badge(words.OUTCOMES, proposal.outcome), proposal.note)
+
+
+def meeting_entry(lookup: Lookup, meeting: Meeting) -> Entry:
+    """A meeting in a list."""
+    told = {"complete": "referat", "partial": "kun dele er kendt"}.get(meeting.register_.items or "", "")
+    return Entry(lookup.link(meeting.key), ", ".join(filter(None, (words.MEETING_KINDS[meeting.kind], told))))
+
+
+def meeting_table(lookup: Lookup) -> Table:
+    """Every meeting, the newest first."""
+    meetings = sorted(lookup.all(Meeting), key=lambda one: (one.date, one.id), reverse=True)
+    rows = tuple(
+        Row((cell(lookup.link(one.key)), cell(words.MEETING_KINDS[one.kind]), cell(str(len(one.items)) if one.items else "–"), _minutes(lookup, one)))
+        for one in meetings
+    )
+    return Table("Møder", ("Møde", "Slags", "Punkter", "Referat"), rows, numeric=(2,))
+
+
+def _minutes(lookup: Lookup, meeting: Meeting) -> Cell:
+    if meeting.date > lookup.edition.on:
+        return cell(Badge("info", "Kommende"))
+    return cell(lookup.badge(words.MINUTES, meeting.minutes.status if meeting.minutes else "unknown"))
+
+
+def decisions_of(lookup: Lookup, meetings: Iterable[Meeting], caption: str, most: int | None = None) -> Table:
+    """The decisions of some meetings, the newest meeting first."""
+    rows = []
+    for meeting in sorted(meetings, key=lambda one: (one.date, one.id), reverse=True):
+        rows += [_decision(lookup, meeting, item) for item in meeting.items]
+    return Table(caption, ("Punkt", "Møde", "Beslutning", "Sagsnummer"), tuple(rows[:most]), empty="Kilderne har ingen beslutninger.")
+
+
+def _decision(lookup: Lookup, meeting: Meeting, item: Item) -> Row:
+    key = f"decision/{meeting.id}/{item.number}"
+    outcomes: dict[str, Badge] = {one.outcome: lookup.badge(words.OUTCOMES, one.outcome) for one in item.proposals}
+    return Row(
+        (
+            cell(lookup.link(key, f"{item.number}. {item.heading}")),
+            cell(lookup.link(meeting.key)),
+            stacked(cell(badge) for badge in outcomes.values()) if outcomes else cell("–"),
+            cell(item.case or "–"),
+        )
+    )
+
+
+def decision_table(lookup: Lookup, most: int | None = None) -> Table:
+    """The register of decisions over all minutes."""
+    held = [one for one in lookup.all(Meeting) if one.date <= lookup.edition.on]
+    return decisions_of(lookup, held, "Beslutninger", most)
+
+
+def recent_decisions(lookup: Lookup) -> tuple[Entry, ...]:
+    """What the latest meeting with minutes decided: approved, agreed or deferred."""
+    told = [one for one in lookup.all(Meeting) if one.date <= lookup.edition.on and one.register_.items == "complete"]
+    if not told:
+        return ()
+    latest = max(told, key=lambda one: one.date)
+    entries = []
+    for item in latest.items:
+        badges = {one.outcome: lookup.badge(words.OUTCOMES, one.outcome) for one in item.proposals if one.outcome in ("approved", "agreed", "deferred")}
+        if badges and not item.fixed:
+            entries.append(Entry(lookup.link(f"decision/{latest.id}/{item.number}", item.heading), danish.day(latest.date), tuple(badges.values())))
+    return tuple(entries)
+
+
+@dataclass(frozen=True)
+class NextMeeting:
+    """The next known meeting, or what the rules let one expect; the two are never mixed up."""
+
+    known: Entry | None
+    expected: tuple[Entry, ...]
+
+
+def next_meeting(lookup: Lookup, committee: Reference | str) -> NextMeeting:
+    """The next meeting of a committee on the edition's date."""
+    coming = [one for one in lookup.all(Meeting) if one.committee == committee and one.date > lookup.edition.on]
+    first = min(coming, key=lambda one: one.date, default=None)
+    rules = [one for one in lookup.all(YearWheelEntry) if committee in one.who and one.kind == "meeting" and one.basis == "rule"]
+    return NextMeeting(
+        known=meeting_entry(lookup, first) if first else None,
+        expected=tuple(Entry(lookup.link(one.key), month_words(one)) for one in sorted(rules, key=lambda one: one.months or (13,))),
+    )
+
+
+def month_words(entry: YearWheelEntry) -> str:
+    """When an entry of the year wheel falls."""
+    if entry.date:
+        return danish.when(entry.date)
+    return entry.when_text or danish.words([danish.MONTHS[month - 1] for month in entry.months]) or "ikke fast tid"
+
+
+def year_wheel(lookup: Lookup) -> tuple[Table, ...]:
+    """The year wheel as a list: month by month, then what has no fixed month, then the dates that sources give."""
+    entries = lookup.all(YearWheelEntry)
+    rules = [one for one in entries if one.basis == "rule"]
+    tables = []
+    placed: set[str] = set()
+    for month in range(1, 13):
+        rows = [_wheel_row(lookup, one, first=one.id not in placed) for one in rules if month in one.months]
+        placed |= {one.id for one in rules if month in one.months}
+        if rows:
+            tables.append(Table(danish.capital(danish.MONTHS[month - 1]), ("Hvad", "Hvem", "Hvornår", "Slags"), tuple(rows)))
+    loose = tuple(_wheel_row(lookup, one) for one in rules if not one.months)
+    dated = sorted((one for one in entries if one.date), key=lambda one: one.date.first if one.date else lookup.edition.on)
+    tables.append(Table("Uden fast måned", ("Hvad", "Hvem", "Hvornår", "Slags"), loose))
+    tables.append(Table("Datoer, som kilderne nævner", ("Hvad", "Hvem", "Hvornår", "Slags"), tuple(_wheel_row(lookup, one) for one in dated)))
+    return tuple(table for table in tables if table.rows)
+
+
+def _wheel_row(lookup: Lookup, entry: YearWheelEntry, first: bool = True) -> Row:
+    who = stacked([*(cell(lookup.link(one.key)) for one in entry.who), cell(entry.who_text)])
+    expected = State("unknown", "Dato ukendt", "følger af en regel") if entry.basis == "rule" and entry.kind == "meeting" else None
+    told = stacked([cell(entry.title), cell(entry.text)])
+    return Row((told, who, cell(month_words(entry), expected), cell(words.EVENT_KINDS[entry.kind])), entry.id if first else "")

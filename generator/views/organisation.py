@@ -1,0 +1,285 @@
+"""Views of the organisation: a unit's page, the unit tree, the AMO plans and groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.records.absence import AbsenceQuarter
+from generator.records.base import Holder, Known
+from generator.records.committees import AmoPlan, Committee, Trio, WorkEnvironmentGroup
+from generator.records.fields import Reference
+from generator.records.organisation import Headcount, Unit
+from generator.views import danish, words
+from generator.views.elements import Badge, Cell, Entry, Fact, Link, Node, Row, State, Table, cell, stacked
+from generator.views.lookup import Lookup
+from generator.edition.addresses import absence_address
+
+UNIT_ORDER = tuple(words.UNIT_KINDS)
+
+
+@dataclass(frozen=True)
+class UnitView:
+    """The page of one unit: who is who."""
+
+    title: str
+    lead: str
+    status: Badge | None
+    facts: tuple[Fact, ...]
+    headcounts: Table
+    names: Table
+    diagram: Node
+    used_by: tuple[Link, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class AmoPlanView:
+    """The page of the AMO plan of one area."""
+
+    title: str
+    lead: str
+    facts: tuple[Fact, ...]
+    outstanding: tuple[Cell, ...]
+    groups: Table
+    diagram: tuple[Node, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """The page of one work-environment group."""
+
+    title: str
+    lead: str
+    status: Badge | None
+    facts: tuple[Fact, ...]
+    missing: tuple[str, ...]
+    note: str
+
+
+def parents_of(unit: Unit) -> tuple[Reference, ...]:
+    """The ids of the units above."""
+    return tuple(parent.unit for parent in unit.parents) if isinstance(unit.parents, tuple) else ()
+
+
+def forums_of(lookup: Lookup, unit: Unit) -> list[Committee]:
+    """The MED forums that serve a unit, those that have ended left out."""
+    levels = ("municipality", "department", "workplace", "staff_meeting")
+    serving = [one for one in lookup.all(Committee) if unit.id in one.served and one.level in levels]
+    return [one for one in serving if not lookup.edition.validity.has_ended(one) and one.status != "closed"]
+
+
+def groups_of(lookup: Lookup, unit: Unit) -> list[WorkEnvironmentGroup]:
+    """The work-environment groups of a unit."""
+    return [one for one in lookup.all(WorkEnvironmentGroup) if unit.id in one.units]
+
+
+def unit_view(lookup: Lookup, unit: Unit) -> UnitView:
+    """Everything that the page of a unit shows."""
+    above = [lookup.link(f"unit/{parent}").text for parent in parents_of(unit)]
+    return UnitView(
+        title=unit.heading,
+        lead=f"{words.UNIT_KINDS[unit.kind]}{' i ' + danish.words(above) if above else ''}.",
+        status=Badge("info", "Planlagt; ikke bekræftet siden") if unit.planned else None,
+        facts=_unit_facts(lookup, unit),
+        headcounts=_headcounts(lookup, unit),
+        names=_names(lookup, unit),
+        diagram=unit_around(lookup, unit),
+        used_by=lookup.backlinks(unit.key),
+        note=unit.note or "",
+    )
+
+
+def _unit_facts(lookup: Lookup, unit: Unit) -> tuple[Fact, ...]:
+    children = sorted((one for one in lookup.all(Unit) if unit.id in parents_of(one)), key=lambda one: one.heading)
+    forums, groups = forums_of(lookup, unit), groups_of(lookup, unit)
+    facts = [
+        Fact("Hører under", _parents(lookup, unit)),
+        Fact("Består af", stacked(cell(lookup.link(one.key)) for one in children)),
+        Fact("Leder", lookup.holders(unit.leaders) if unit.leaders != () else Cell()),
+        Fact("Adresse", _addresses(lookup, unit)),
+        Fact("MED", _forums(lookup, unit, forums)),
+        Fact("AMR", stacked(lookup.holders(one.amr) for one in groups)),
+        Fact("Arbejdsmiljøgruppe", stacked(cell(lookup.link(one.key)) for one in groups)),
+        Fact("Kaldes også", stacked(cell(alias) for alias in unit.aliases)),
+        Fact("Sygefravær", cell(Link("Se tallene", absence_address(unit.id))) if _has_absence(lookup, unit) else Cell()),
+    ]
+    return tuple(fact for fact in facts if not fact.value.empty)
+
+
+def _parents(lookup: Lookup, unit: Unit) -> Cell:
+    if not isinstance(unit.parents, tuple):
+        return lookup.value(unit.parents)
+    lines = [
+        cell(lookup.link(one.unit.key), danish.span(one.valid_from, one.valid_to), "(udledt, ikke sagt i kilden)" if one.evidence == "inferred" else None, one.note)
+        for one in unit.parents
+    ]
+    return stacked(lines)
+
+
+def _addresses(lookup: Lookup, unit: Unit) -> Cell:
+    if isinstance(unit.addresses, tuple):
+        return stacked(cell(one.text, danish.span(one.valid_from, one.valid_to)) for one in unit.addresses)
+    return lookup.value(unit.addresses)
+
+
+def _forums(lookup: Lookup, unit: Unit, forums: list[Committee]) -> Cell:
+    lines = [cell(lookup.link(one.key), lookup.badge(words.COMMITTEE_STATUS, one.status) if one.status == "proposed" else None) for one in forums]
+    if unit.med_form is not None:
+        lines.append(lookup.value(unit.med_form))
+    return stacked(lines)
+
+
+def _has_absence(lookup: Lookup, unit: Unit) -> bool:
+    return any(figure.unit == unit.id for quarter in lookup.all(AbsenceQuarter) for figure in quarter.figures)
+
+
+def _headcounts(lookup: Lookup, unit: Unit) -> Table:
+    counts = unit.headcounts if isinstance(unit.headcounts, tuple) else ()
+    rows = tuple(_headcount(lookup, one) for one in counts)
+    return Table("Hvor mange arbejder her", ("Hvornår", "Medarbejdere", "Ledere", "Bemærkning"), rows, numeric=(1, 2))
+
+
+def _headcount(lookup: Lookup, count: Headcount) -> Row:
+    when = danish.span(count.valid_from, count.valid_to) or (danish.day(count.at) if count.at else "ukendt dato")
+    planned = Badge("info", "Planlagt") if count.planned else None
+    return Row((cell(when, planned), lookup.value(count.employees), lookup.value(count.leaders), cell(count.note)))
+
+
+def _names(lookup: Lookup, unit: Unit) -> Table:
+    complete = lookup.complete.records.get(Unit.KIND, {}).get(unit.id)
+    names = complete.names if isinstance(complete, Unit) else unit.names
+    rows = tuple(Row((cell(one.name), cell(danish.span(one.valid_from, one.valid_to) or "ukendt"))) for one in names)
+    return Table("Navne over tid", ("Navn", "Hvornår"), rows if len(rows) > 1 else ())
+
+
+def unit_around(lookup: Lookup, unit: Unit) -> Node:
+    """Where one unit is: those above it and those right below it."""
+    below = sorted((one for one in lookup.all(Unit) if unit.id in parents_of(one)), key=lambda one: one.heading)
+    children = tuple(Node(lookup.link(one.key), words.UNIT_KINDS[one.kind]) for one in below)
+    node = Node(lookup.link(unit.key), words.UNIT_KINDS[unit.kind], here=True, children=children)
+    seen, current = {unit.id}, unit
+    while parents := [name for name in parents_of(current) if name not in seen]:
+        above = lookup.get(Unit, parents[0])
+        if above is None:
+            break
+        seen.add(above.id)
+        node = Node(lookup.link(above.key), words.UNIT_KINDS[above.kind], children=(node,))
+        current = above
+    return node
+
+
+def unit_tree(lookup: Lookup, top: str | None = None) -> tuple[Node, ...]:
+    """The organisation from the top, or from one unit; a unit whose place is not known stands at the end."""
+    units = sorted(lookup.all(Unit), key=lambda one: (UNIT_ORDER.index(one.kind), one.heading))
+    roots = [one for one in units if one.id == top] if top else [one for one in units if not parents_of(one)]
+    return tuple(_branch(lookup, one, units, frozenset()) for one in roots)
+
+
+def _branch(lookup: Lookup, unit: Unit, units: list[Unit], above: frozenset[str]) -> Node:
+    below = [one for one in units if unit.id in parents_of(one) and one.id not in above]
+    unplaced = unit.kind != "municipality" and not parents_of(unit)
+    marks = (State("unknown", "Placering ukendt"),) if unplaced else ()
+    children = tuple(_branch(lookup, one, units, above | {unit.id}) for one in below)
+    return Node(lookup.link(unit.key), words.UNIT_KINDS[unit.kind], marks, children=children)
+
+
+def unit_table(lookup: Lookup) -> Table:
+    """Every unit with its leader and its MED forum."""
+    units = sorted(lookup.all(Unit), key=lambda one: (UNIT_ORDER.index(one.kind), one.heading))
+    rows = tuple(
+        Row((cell(lookup.link(one.key)), cell(words.UNIT_KINDS[one.kind]), lookup.holders(one.leaders) if one.leaders != () else Cell(), _forums(lookup, one, forums_of(lookup, one))))
+        for one in units
+    )
+    return Table("Enheder", ("Enhed", "Slags", "Leder", "MED"), rows)
+
+
+def amo_plan_view(lookup: Lookup, plan: AmoPlan) -> AmoPlanView:
+    """Everything that the page of an AMO plan shows."""
+    groups = [one for one in lookup.all(WorkEnvironmentGroup) if one.plan == plan.id]
+    nodes = tuple(Node(lookup.link(one.key), "Arbejdsmiljøgruppe", _group_marks(one)) for one in groups)
+    return AmoPlanView(
+        title=plan.name,
+        lead=f"Planen over arbejdsmiljøgrupperne i {lookup.link(plan.unit.key).text}.",
+        facts=plan_facts(lookup, plan),
+        outstanding=tuple(cell(one.text, lookup.link(one.unit.key) if one.unit else None) for one in plan.outstanding),
+        groups=group_table(lookup, plan.id),
+        diagram=(Node(lookup.link(plan.unit.key), "Område", children=nodes),),
+        note=" ".join(filter(None, (plan.register_.note, plan.note))),
+    )
+
+
+def plan_facts(lookup: Lookup, plan: AmoPlan) -> tuple[Fact, ...]:
+    """When a plan was updated, and what KommuneMED decided about it (rules S12 and S13)."""
+    approval = plan.approval
+    if hasattr(approval, "outcome"):
+        badge = Badge("green", "Godkendt") if approval.outcome == "approved" else Badge("yellow", "Taget til efterretning, ikke godkendt")
+        decided = stacked([cell(badge, lookup.link(approval.decision.key) if approval.decision else None), cell(approval.note)])
+    else:
+        decided = lookup.value(approval)
+    facts = (
+        Fact("Område", cell(lookup.link(plan.unit.key))),
+        Fact("Opdateret", lookup.when(plan.updated_on)),
+        Fact("KommuneMEDs beslutning", decided),
+    )
+    return tuple(fact for fact in facts if not fact.value.empty)
+
+
+def amo_plan_entries(lookup: Lookup) -> tuple[Entry, ...]:
+    """The AMO plans."""
+    return tuple(
+        Entry(lookup.link(one.key), f"opdateret {lookup.value(one.updated_on, danish.when).lines[0][0]}" if hasattr(one.updated_on, "text") else "")
+        for one in lookup.all(AmoPlan)
+    )
+
+
+def _group_marks(group: WorkEnvironmentGroup) -> tuple[Badge | State, ...]:
+    if group.status == "proposed":
+        return (Badge("yellow", "Foreslået"),)
+    vacant = isinstance(group.amr, tuple) and any(holder.vacant for holder in group.amr)
+    return (State("vacant", "AMR mangler"),) if vacant else ()
+
+
+def _trio(lookup: Lookup, trio: Known[Trio]) -> Cell:
+    if not isinstance(trio, Trio):
+        return lookup.value(trio)
+    if not trio.exists:
+        return cell("Nej", trio.note)
+    named = trio.tr if isinstance(trio.tr, tuple) else ()
+    people: tuple[Holder, ...] = named
+    return stacked([cell("Ja: leder, TR og AMR", trio.note), *(lookup.holder(one) for one in people)])
+
+
+def group_view(lookup: Lookup, group: WorkEnvironmentGroup) -> GroupView:
+    """Everything that the page of a work-environment group shows."""
+    facts = (
+        Fact("Arbejdsplads", stacked(cell(lookup.link(unit.key)) for unit in group.units)),
+        Fact("Adresse", lookup.value(group.address)),
+        Fact("Leder", lookup.holders(group.leaders)),
+        Fact("AMR", lookup.holders(group.amr)),
+        Fact("Antal AMR", lookup.value(group.amr_seats)),
+        Fact("TRIO", _trio(lookup, group.trio)),
+        Fact("Plan", cell(lookup.link(group.plan.key))),
+        Fact("Gælder", cell(danish.span(group.valid_from, group.valid_to))),
+    )
+    plan = lookup.get(AmoPlan, group.plan)
+    plan_lines = [fact for fact in plan_facts(lookup, plan) if fact.term != "Område"] if plan else []
+    outstanding = [one.text for one in plan.outstanding if one.unit in group.units] if plan else []
+    return GroupView(
+        title=group.name,
+        lead="Gruppen tager sig af det daglige arbejdsmiljø: leder og arbejdsmiljørepræsentant sammen.",
+        status=Badge("yellow", "Foreslået, ikke besluttet") if group.status == "proposed" else None,
+        facts=tuple(fact for fact in (*facts, *plan_lines) if not fact.value.empty),
+        missing=tuple(outstanding),
+        note=group.note or "",
+    )
+
+
+def group_table(lookup: Lookup, plan: str | None = None) -> Table:
+    """The work-environment groups, or those of one plan."""
+    groups = [one for one in lookup.all(WorkEnvironmentGroup) if plan in (None, str(one.plan))]
+    rows = tuple(
+        Row((cell(lookup.link(one.key), *_group_marks(one)), stacked(cell(lookup.link(unit.key)) for unit in one.units), lookup.holders(one.leaders), lookup.holders(one.amr), _trio(lookup, one.trio)))
+        for one in groups
+    )
+    return Table("Arbejdsmiljøgrupper", ("Gruppe", "Arbejdsplads", "Leder", "AMR", "TRIO"), rows, empty="Kilderne nævner ingen grupper i denne plan.")

@@ -1,0 +1,136 @@
+"""The Danish words for the values that data hold in English."""
+
+LEVELS = {
+    "municipality": "Hovedudvalg for hele kommunen",
+    "department": "Udvalg for en afdeling",
+    "workplace": "Udvalg for en arbejdsplads",
+    "staff_meeting": "Personalemøde med MED-status",
+    "preparatory": "Forum, der forbereder",
+    "working_group": "Arbejdsgruppe",
+}
+UNIT_KINDS = {
+    "municipality": "Kommune",
+    "area": "Direktørområde",
+    "department": "Afdeling",
+    "workplace": "Arbejdsplads",
+    "team": "Team",
+    "staff": "Stabsfunktion",
+}
+ROLES = {
+    "chair": "Forperson",
+    "vice_chair": "Næstforperson",
+    "member": "Medlem",
+    "amr": "AMR",
+    "tr": "TR",
+    "work_environment_leader": "Arbejdsmiljøleder",
+    "secretary": "Sekretær",
+    "med_representative": "MED-repræsentant",
+}
+SIDES = {"management": "Ledelsessiden", "staff": "Medarbejdersiden"}
+EVIDENCE = {
+    "attended": "deltog i mødet; en mødeliste er ikke en medlemsliste",
+    "appointed": "udpeget",
+    "stated": "nævnt i kilden",
+    "inferred": "udledt, ikke sagt i kilden",
+}
+GUIDELINE_KINDS = {
+    "procedure": "Procedureretningslinje",
+    "guideline": "Retningslinje",
+    "policy": "Politik",
+    "rules_of_procedure": "Forretningsorden",
+    "conditions": "Vilkår",
+    "practice": "Praksis",
+    "principle": "Principper",
+}
+GUIDELINE_STATUS = {
+    "in_force": ("green", "Gælder"),
+    "contemplated": ("yellow", "Påtænkt, ikke besluttet"),
+    "expected": ("info", "Ventes"),
+    "unknown": ("neutral", "Kilderne siger ikke, om den gælder"),
+}
+TEXT_HELD = {
+    "full": "Kilderne har hele teksten; her er den gengivet med vores ord.",
+    "summary": "Kilderne har kun dele af teksten.",
+    "none": "Kilderne har ikke teksten.",
+}
+OUTCOMES = {
+    "approved": ("green", "Godkendt"),
+    "agreed": ("green", "Aftalt"),
+    "noted": ("info", "Taget til efterretning"),
+    "discussed": ("info", "Drøftet"),
+    "deferred": ("yellow", "Udsat"),
+    "rejected": ("red", "Afvist"),
+    "not_recorded": ("neutral", "Ingen beslutning ført til referat"),
+}
+WAIVABLE = {
+    "no": "Nej",
+    "by_agreement": "Ja, ved enighed i udvalget",
+    "undecided": "Uafklaret: står på ingen af listerne",
+    "not_applicable": "Ikke relevant: forhandles ikke i MED",
+}
+MEETING_KINDS = {
+    "ordinary": "Ordinært møde",
+    "extraordinary": "Ekstraordinært møde",
+    "theme": "Temamøde",
+    "unknown": "Møde",
+}
+MINUTES = {
+    "draft": ("yellow", "Udkast"),
+    "approved_by_chairs": ("info", "Godkendt af forperson og næstforperson"),
+    "final": ("green", "Endeligt godkendt"),
+    "unknown": ("neutral", "Referatet er ikke blandt kilderne"),
+}
+FOLLOW_UPS = {"open": ("yellow", "Åben"), "done": ("green", "Afsluttet"), "unknown": ("neutral", "Status ukendt")}
+MEASURES = {
+    "days_per_employee": "sygedage pr. medarbejder",
+    "dagsvaerk_per_employee": "dagsværk pr. medarbejder",
+    "days_per_full_time": "dage pr. fuldtidsstilling",
+}
+COLOURS = {"green": "Grønt", "yellow": "Gult", "red": "Rødt"}
+EVENT_KINDS = {"meeting": "Møde", "deadline": "Frist", "duty": "Fast opgave", "theme": "Tema"}
+SOURCE_KINDS = {
+    "minutes": "Referat",
+    "plan": "Plan",
+    "annex": "Bilag til aftale",
+    "catalogue": "Inspirationskatalog",
+    "law": "Lov eller bekendtgørelse",
+    "agreement": "Aftale",
+    "guideline": "Retningslinje",
+    "note": "Notat",
+    "diagram": "Planche",
+    "other": "Andet",
+}
+GAP_KINDS = {
+    "missing": "Mangler i kilderne",
+    "contradiction": "Kilderne siger forskelligt",
+    "undecided": "Ikke afgjort",
+}
+AUDIENCES = {
+    "employee": "medarbejder",
+    "leader": "leder",
+    "amr": "AMR",
+    "tr": "TR",
+    "med_member": "MED-medlem",
+    "newly_elected": "nyvalgt",
+}
+RULE_KINDS = {"error": "Skal holdes", "warning": "Bør holdes", "computed": "Beregnes og vises"}
+TASK_LISTS = {
+    "kommunemed": "KommuneMEDs opgaver (bilag C)",
+    "local": "De øvrige MED-udvalgs opgaver (bilag D)",
+    "amo-30": "Arbejdsmiljøudvalgets opgaver (§ 30)",
+    "amo-31": "Arbejdsmiljøgruppens opgaver (§ 31)",
+    "amo-33": "Arbejdsgiverens pligter over for AMO (§ 33)",
+}
+COMMITTEE_STATUS = {"proposed": ("yellow", "Foreslået, ikke besluttet"), "closed": ("neutral", "Nedlagt")}
+KIND_NAMES = {
+    "committee": "Udvalg",
+    "guideline": "Retningslinje",
+    "unit": "Enhed",
+    "amo-plan": "AMO-plan",
+    "group": "Arbejdsmiljøgruppe",
+    "plan": "Plan",
+    "meeting": "Møde",
+    "situation": "Når noget sker",
+    "page": "Side",
+    "source": "Kilde",
+}
