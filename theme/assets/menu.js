@@ -5,7 +5,7 @@
   const sidebar = document.querySelector(".md-sidebar--primary");
   const phone = matchMedia("(max-width: 76.234375em)");
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const behind = all(".hb-skip, .md-header, .md-tabs, .md-content, .md-sidebar--secondary, .md-footer");
+  const behind = all(".md-header, .md-tabs, .md-content, .md-sidebar--secondary, .md-top, .md-footer");
 
   const focus = (element) => setTimeout(() => element?.focus(), 60);
   const seen = (e) => e.getClientRects().length && getComputedStyle(e).visibility === "visible";
@@ -47,7 +47,8 @@
       focus(box.checked ? all("a, button", sidebar).find(seen) : opener(box));
     } else if (sidebar?.contains(box)) {
       if (phone.matches) focus(box.checked ? box.parentElement.querySelector("nav button") : opener(box));
-    } else if (!box.checked && document.activeElement === document.body) focus(opener(box));
+    } else if (box.checked) focus(document.querySelector(".md-search__input"));
+    else setTimeout(() => document.activeElement === document.body && opener(box).focus());
   });
 
   document.addEventListener("keydown", ({ key }) => key === "Escape" && drawer.checked && drawer.click());
