@@ -56,16 +56,16 @@ def check_command(settings: tuple[Path, date], form: str) -> None:
 def build_command(settings: tuple[Path, date], editions: tuple[str, ...], out: Path | None) -> None:
     """Tjekker og bygger udgaverne."""
     root, today = settings
-    checked = _built(root, (out or root / "site").resolve(), today, editions)
+    checked = _built(root, (out or root / "site").resolve(), root / "build", today, editions)
     if checked.blocking:
         _report(checked, "text")
         sys.exit(BLOCKED)
     click.echo(f"Færdig: {out or root / 'site'}", err=True)
 
 
-def _built(root: Path, out: Path, today: date, editions: tuple[str, ...]) -> Checked:
+def _built(root: Path, out: Path, trees: Path, today: date, editions: tuple[str, ...]) -> Checked:
     try:
-        return build(root, out, today, editions, lambda text: click.echo(text, err=True))
+        return build(root, out, trees, today, editions, lambda text: click.echo(text, err=True))
     except KeyError as error:
         click.echo(f"Udgaven {error} findes ikke i site_config.yml.", err=True)
         sys.exit(USAGE)
@@ -87,7 +87,7 @@ def serve_command(settings: tuple[Path, date], edition: str | None, port: int) -
     out = root / ".cache" / "preview"
 
     def rebuild() -> None:
-        checked = _built(root, out, today, (edition,) if edition else ())
+        checked = _built(root, out, out.with_name("preview-trees"), today, (edition,) if edition else ())
         if checked.findings:
             _report(checked, "text")
 

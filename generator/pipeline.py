@@ -54,12 +54,13 @@ def check(root: Path, today: date) -> Checked:
     return Checked(loaded.handbook, ordered(findings), loaded.lines)
 
 
-def build(root: Path, out: Path, today: date, wanted: Iterable[str] = (), progress: Progress = lambda _: None) -> Checked:
+def build(root: Path, out: Path, trees: Path, today: date, wanted: Iterable[str] = (), progress: Progress = lambda _: None) -> Checked:
     """Checks a project and builds its editions; nothing is written when a finding blocks.
 
     Args:
         root: the project's folder.
         out: the site's folder; it is replaced whole when everything is done.
+        trees: gets the docs tree of each edition, to look at.
         today: the date of the current edition.
         wanted: ids of editions; none means all.
         progress: is told what is being done.
@@ -78,7 +79,7 @@ def build(root: Path, out: Path, today: date, wanted: Iterable[str] = (), progre
         site = Path(work) / "site"
         for edition in editions:
             progress(f"Bygger udgaven {edition.title}")
-            build_edition(edition, checked.handbook, root / "build" / edition.id, site / edition.id)
+            build_edition(edition, checked.handbook, trees / edition.id, site / edition.id)
         write_front(site, editions)
         move_in_place(site, out)
     return checked

@@ -29,11 +29,12 @@ class PagePlan:
     record: Record
     build: Callable[[Lookup], object]
     part: Model | None = None
+    index: bool = False
 
     @property
     def file(self) -> str:
-        """The page's file in the docs tree."""
-        return f"{self.address}index.md"
+        """The page's file in the docs tree; index.md makes it the front of its section in the navigation."""
+        return f"{self.address}index.md" if self.index else f"{self.address.rstrip('/')}.md"
 
 
 BUILDERS: dict[type[Record], tuple[str, Callable[..., object]]] = {
@@ -53,9 +54,10 @@ BUILDERS: dict[type[Record], tuple[str, Callable[..., object]]] = {
 
 def pages_of(lookup: Lookup) -> Iterator[PagePlan]:
     """Every page of an edition, in the order of the registers."""
+    fronts = {f"page/{section.pages[0]}" for section in lookup.handbook.settings.sections}
     for kind, (template, build) in BUILDERS.items():
         for record in lookup.all(kind):
-            yield _plan(record, template, build)
+            yield _plan(record, template, build, record.key in fronts or isinstance(record, StrategyPlan))
     for plan in lookup.all(StrategyPlan):
         for area in plan.areas:
             address = f"{address_of(plan)}{area.id}/"
@@ -64,10 +66,10 @@ def pages_of(lookup: Lookup) -> Iterator[PagePlan]:
         yield PagePlan(absence_address(unit.id), "absence-unit", _newest_absence(lookup, unit), partial(absence.absence_unit_view, unit=unit))
 
 
-def _plan(record: Record, template: str, build: Callable[..., object]) -> PagePlan:
+def _plan(record: Record, template: str, build: Callable[..., object], index: bool) -> PagePlan:
     address = address_of(record)
     assert address is not None, record.key
-    return PagePlan(address, template, record, lambda lookup: build(lookup, record))
+    return PagePlan(address, template, record, lambda lookup: build(lookup, record), index=index)
 
 
 def _newest_absence(lookup: Lookup, unit: Unit) -> Record:

@@ -11,7 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from generator.edition.addresses import relative
-from generator.views.elements import Badge, Link, State
+from generator.views.elements import Aside, Badge, Link, State, trimmed
 
 THEME = Path(__file__).resolve().parent.parent.parent / "theme"
 SPECIAL = re.compile(r"""[\\`*_{}\[\]()<>&|~#+=:!"'@^$]""")
@@ -58,7 +58,9 @@ class ThemeEnvironment(ImmutableSandboxedEnvironment):
             keep_trailing_newline=False,
         )
         self.globals = {"href": _href}
+        self.filters["trimmed"] = trimmed
         self.tests["link"] = lambda value: isinstance(value, Link)
+        self.tests["aside"] = lambda value: isinstance(value, Aside)
         self.tests["badge"] = lambda value: isinstance(value, Badge)
         self.tests["state"] = lambda value: isinstance(value, State)
 

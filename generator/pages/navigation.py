@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from generator.edition.addresses import absence_address, address_of
-from generator.edition.edition import Edition
 from generator.handbook.handbook import Handbook
+from generator.records.absence import AbsenceQuarter
 from generator.records.base import Record
 from generator.records.committees import Committee
 from generator.records.content import Situation
 from generator.records.meetings import Meeting
 from generator.records.organisation import Unit
 from generator.records.strategies import StrategyPlan
-from generator.views import words
+from generator.views import danish, words
 
 Nav = list[Any]
 TITLES = {
@@ -30,49 +30,59 @@ TITLES = {
 }
 
 
-def navigation(edition: Edition, titles: Mapping[str, str]) -> Nav:
+class Titled(Protocol):
+    """A page as the navigation needs it."""
+
+    @property
+    def file(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+
+
+def navigation(handbook: Handbook, pages: Mapping[str, Titled]) -> Nav:
     """The tree of pages: every page stands in it once.
 
     Args:
-        edition: the edition with its settings.
-        titles: the title of each page by its file.
+        handbook: the edition's records.
+        pages: file and title of each page by its address.
     """
     nav: Nav = []
-    for section in edition.handbook.settings.sections:
-        files = [f"{address}index.md" for name in section.pages if (address := _page_address(edition.handbook, name)) is not None]
-        first, *others = [file for file in files if file in titles] or [""]
-        entries: Nav = [first] if first else []
-        entries += [{titles[file]: file} for file in others]
+    for section in handbook.settings.sections:
+        addresses = [address for name in section.pages if (address := _page_address(handbook, name)) in pages]
+        entries: Nav = [pages[addresses[0]].file] if addresses else []
+        entries += [_entry(pages[address]) for address in addresses[1:]]
         for kind in section.registers:
-            entries += _register(edition.handbook, kind, titles)
+            entries += _register(handbook, kind, pages)
         if entries:
-            nav.append({section.title: first if len(entries) == 1 else entries})
+            nav.append({section.title: entries[0] if len(entries) == 1 else entries})
     return nav
 
 
-def _page_address(handbook: Handbook, name: str) -> str | None:
+def _entry(page: Titled) -> dict[str, str]:
+    return {page.title: page.file}
+
+
+def _page_address(handbook: Handbook, name: str) -> str:
     page = handbook.find(f"page/{name}")
-    return address_of(page) if page else None
+    return (address_of(page) if page else None) or ""
 
 
-def _register(handbook: Handbook, kind: str, titles: Mapping[str, str]) -> Nav:
-    if kind == "absence":
-        files = [f"{absence_address(unit.id)}index.md" for unit in handbook.all(Unit)]
-    elif kind == "plan":
-        return [_plan(plan, titles) for plan in reversed(handbook.all(StrategyPlan))]
+def _register(handbook: Handbook, kind: str, pages: Mapping[str, Titled]) -> Nav:
+    if kind == StrategyPlan.KIND:
+        return [_plan(plan, pages) for plan in reversed(handbook.all(StrategyPlan))]
+    if kind == AbsenceQuarter.KIND:
+        addresses = [absence_address(unit.id) for unit in handbook.all(Unit)]
     else:
-        records = _ordered(list(handbook.records.get(kind, {}).values()))
-        files = [f"{address_of(record)}index.md" for record in records]
-    entries = [{titles[file]: file} for file in files if file in titles]
+        addresses = [address_of(record) or "" for record in _ordered(list(handbook.records.get(kind, {}).values()))]
+    entries = [_entry(pages[address]) for address in addresses if address in pages]
     if kind == Situation.KIND:
         return entries
     return [{TITLES[kind]: entries}] if entries else []
 
 
-def _plan(plan: StrategyPlan, titles: Mapping[str, str]) -> Any:
-    base = address_of(plan)
-    files = [f"{base}{area.id}/index.md" for area in plan.areas]
-    return {plan.title: [f"{base}index.md", *({titles[file]: file} for file in files)]}
+def _plan(plan: StrategyPlan, pages: Mapping[str, Titled]) -> Any:
+    base = address_of(plan) or ""
+    return {plan.title: [pages[base].file, *(_entry(pages[f"{base}{area.id}/"]) for area in plan.areas)]}
 
 
 def _ordered(records: Sequence[Record]) -> list[Record]:
@@ -80,11 +90,11 @@ def _ordered(records: Sequence[Record]) -> list[Record]:
 
     def order(record: Record) -> tuple[Any, ...]:
         if isinstance(record, Committee):
-            return (levels.index(record.level), record.name)
+            return (levels.index(record.level), danish.alphabetical(record.name))
         if isinstance(record, Meeting):
             return (-record.date.toordinal(), record.id)
         if isinstance(record, Situation):
             return (record.order, record.id)
-        return (record.heading,)
+        return (danish.alphabetical(record.heading),)
 
     return sorted(records, key=order)

@@ -79,7 +79,7 @@ def engine_config(edition: Edition, pages: Iterable[RenderedPage]) -> dict[str, 
             {"toc": {"permalink": "¶", "permalink_title": "Link til afsnittet", "title": "På denne side", "toc_depth": "2-3"}},
         ],
         "validation": {"omitted_files": "warn", "absolute_links": "warn", "unrecognized_links": "ignore", "anchors": "warn"},
-        "nav": navigation(edition, {page.file: page.title for page in pages}),
+        "nav": navigation(edition.handbook, {page.address: page for page in pages}),
     }
 
 

@@ -9,7 +9,7 @@ from generator.findings import Finding, Place, problem
 from generator.handbook.handbook import Handbook
 from generator.records.absence import AbsenceFigure, AbsenceQuarter
 from generator.records.base import Withheld, known
-from generator.records.organisation import Unit
+from generator.records.organisation import Person, Unit
 
 PERSONAL_NUMBER = re.compile(r"(?<![\d.-])(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?![\d-])")
 SMALLEST_GROUP = 5
@@ -57,6 +57,21 @@ def no_single_hidden_child(handbook: Handbook) -> Iterator[Finding]:
                 yield problem("D3", hidden[0].place, "Kun én enhed er skjult under en enhed, der er vist; tallet kan regnes ud.", "Skjul også den næstmindste: {withheld: D3}.")
 
 
+def persons_by_id(handbook: Handbook) -> Iterator[Finding]:
+    """D5: a person stands in the register of people and is referred to by id, so that one id can be erased."""
+    names = {person.name: person.id for person in handbook.all(Person) if person.name}
+    if not names:
+        return
+    pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names)))
+    for file, lines in sorted(handbook.lines.items()):
+        if file.startswith(f"data/{Person.FOLDER}/"):
+            continue
+        for number, line in enumerate(lines, 1):
+            for match in pattern.finditer(line):
+                place = Place(file, number, match.start() + 1)
+                yield problem("D5", place, "Her står et navn, der er i personregisteret.", f"Skriv id'et {names[match[0]]} i et felt, eller skriv funktionen i teksten.")
+
+
 def _figures(handbook: Handbook) -> Iterator[AbsenceFigure]:
     for quarter in handbook.all(AbsenceQuarter):
         yield from quarter.figures
@@ -67,7 +82,7 @@ def _shows_anything(figure: AbsenceFigure) -> bool:
     return any(known(value) is not None for value in values)
 
 
-PROTECTION: dict[str, Rule] = {"D6": no_personal_numbers, "D1": absence_by_department, "D3": no_single_hidden_child}
+PROTECTION: dict[str, Rule] = {"D6": no_personal_numbers, "D1": absence_by_department, "D3": no_single_hidden_child, "D5": persons_by_id}
 
 
 def check_protection(handbook: Handbook) -> list[Finding]:

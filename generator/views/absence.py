@@ -13,7 +13,7 @@ from generator.records.knowledge import ActionPlan
 from generator.records.organisation import Unit
 from generator.rules.absence import absence_colour
 from generator.views import danish, words
-from generator.views.elements import Badge, Cell, Fact, Link, Row, State, Table, cell, stacked
+from generator.views.elements import Aside, Badge, Cell, Fact, Link, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 from generator.views.organisation import UNIT_ORDER, parents_of
 
@@ -27,6 +27,7 @@ class AbsenceUnitView:
     title: str
     lead: str
     unit: Link
+    note: str
     latest: tuple[Fact, ...]
     history: Table
     below: Table | None
@@ -43,7 +44,7 @@ def colour_of(lookup: Lookup, figure: AbsenceFigure) -> Cell:
     days, target = known(figure.days), known(figure.target)
     rule = lookup.get(Rule, "F2")
     if days is None or target is None or rule is None:
-        missing = "måltal mangler" if days is not None else "tallet mangler"
+        missing = "Måltallet mangler." if days is not None else "Tallet mangler."
         return cell(State("unknown", "Kan ikke beregnes", missing))
     colour = absence_colour(days, target, rule)
     return cell(Badge(colour, words.COLOURS[colour]))
@@ -52,7 +53,7 @@ def colour_of(lookup: Lookup, figure: AbsenceFigure) -> Cell:
 def _days(lookup: Lookup, figure: AbsenceFigure) -> Cell:
     measure = figure.measure
     unit = " / ".join(words.MEASURES.get(claim.value, claim.value) for claim in measure.disputed) if isinstance(measure, Disputed) else words.MEASURES.get(str(known(measure)), "")
-    return lookup.value(figure.days, lambda days: f"{danish.number(days)} {unit}".strip())
+    return lookup.value(figure.days, lambda days: cell(danish.number(days), Aside(unit)))
 
 
 def _percent(value: Decimal) -> str:
@@ -60,9 +61,9 @@ def _percent(value: Decimal) -> str:
 
 
 def _cells(lookup: Lookup, figure: AbsenceFigure) -> tuple[Cell, ...]:
-    share = lookup.value(figure.long_term_share, _percent)
-    moved = lookup.value(figure.long_term_change, lambda value: f"({danish.change(value)} procentpoint)")
-    long_term = Cell((tuple(piece for one in (share, moved) for line in one.lines for piece in line),)) if not share.empty else cell("–")
+    moved = known(figure.long_term_change)
+    remark = Aside(f"{danish.change(moved)} procentpoint") if moved is not None else None
+    long_term = lookup.value(figure.long_term_share, lambda share: cell(_percent(share), remark)) if figure.long_term_share is not None else cell("–")
     return (
         _days(lookup, figure),
         lookup.value(figure.change, danish.change) if figure.change is not None else cell("–"),
@@ -80,14 +81,14 @@ def absence_table(lookup: Lookup) -> Table:
         return Table("Sygefravær", HEAD, (), empty="Håndbogen har ingen tal for denne dato.")
     newest = told[0]
     units = {one.id: one for one in lookup.all(Unit)}
-    figures = sorted((one for one in newest.figures if one.unit in units), key=lambda one: (UNIT_ORDER.index(units[one.unit].kind), units[one.unit].heading))
+    figures = sorted((one for one in newest.figures if one.unit in units), key=lambda one: (UNIT_ORDER.index(units[one.unit].kind), danish.alphabetical(units[one.unit].heading)))
     rows = tuple(Row((_unit_cell(lookup, units[figure.unit], figure), *_cells(lookup, figure))) for figure in figures)
     return Table(f"Sygefravær {danish.rolling_quarters(newest.quarter)}", HEAD, rows)
 
 
 def _unit_cell(lookup: Lookup, unit: Unit, figure: AbsenceFigure) -> Cell:
     link = Link(lookup.link(unit.key).text, absence_address(unit.id))
-    return stacked([cell(link), cell(f"({words.UNIT_KINDS[unit.kind].lower()})"), cell(figure.note)])
+    return cell(link, Aside(words.UNIT_KINDS[unit.kind]))
 
 
 def units_with_absence(lookup: Lookup) -> tuple[Unit, ...]:
@@ -101,7 +102,7 @@ def absence_unit_view(lookup: Lookup, unit: Unit) -> AbsenceUnitView:
     told = [(quarter, figure) for quarter in quarters(lookup) for figure in quarter.figures if figure.unit == unit.id]
     newest, latest = told[0]
     rows = tuple(
-        Row((stacked([cell(danish.rolling_quarters(quarter.quarter)), cell(figure.note)]), *_cells(lookup, figure))) for quarter, figure in told
+        Row((cell(danish.rolling_quarters(quarter.quarter), Aside(figure.note) if figure.note else None), *_cells(lookup, figure))) for quarter, figure in told
     )
     below = [one for one in newest.figures if (child := lookup.get(Unit, one.unit)) and unit.id in parents_of(child)]
     children = tuple(Row((_unit_cell(lookup, child, one), *_cells(lookup, one))) for one in below if (child := lookup.get(Unit, one.unit)))
@@ -110,6 +111,7 @@ def absence_unit_view(lookup: Lookup, unit: Unit) -> AbsenceUnitView:
         title=f"Sygefravær: {unit.heading}",
         lead=f"De fire kvartaler {danish.rolling_quarters(newest.quarter)}.",
         unit=lookup.link(unit.key),
+        note=latest.note or "",
         latest=tuple(Fact(term, value) for term, value in zip(HEAD[1:], cells, strict=True) if value != cell("–")),
         history=Table("Over tid", ("Periode", *HEAD[1:]), rows),
         below=Table(f"Enheder under {unit.heading}", HEAD, children) if children else None,

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from generator.records.base import Unknown
 from generator.records.committees import Committee, Seat
 from generator.records.guidelines import Task
-from generator.records.meetings import Meeting, YearWheelEntry
+from generator.records.meetings import Meeting
 from generator.views import danish, words
 from generator.views.elements import Badge, Cell, Entry, Fact, Node, Piece, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
-from generator.views.meetings import decisions_of, meeting_entry
+from generator.views.meetings import decisions_of, expected_meetings, meeting_entry
 
 LEVEL_ORDER = tuple(words.LEVELS)
 
@@ -31,7 +31,7 @@ class CommitteeView:
     tasks: tuple[Entry, ...]
     own_tasks: tuple[str, ...]
     coming: tuple[Entry, ...]
-    expected: tuple[Entry, ...]
+    expected: tuple[Fact, ...]
     held: tuple[Entry, ...]
     decisions: Table
     note: str
@@ -52,7 +52,7 @@ def committee_view(lookup: Lookup, committee: Committee) -> CommitteeView:
         tasks=_tasks(lookup, committee),
         own_tasks=committee.tasks,
         coming=tuple(meeting_entry(lookup, one) for one in meetings if one.date > on),
-        expected=_expected(lookup, committee),
+        expected=expected_meetings(lookup, committee.id),
         held=tuple(meeting_entry(lookup, one) for one in sorted(meetings, key=lambda one: one.date, reverse=True) if one.date <= on),
         decisions=decisions_of(lookup, meetings, f"Beslutninger i {committee.name}"),
         note=committee.note or "",
@@ -85,7 +85,7 @@ def _facts(lookup: Lookup, committee: Committee) -> tuple[Fact, ...]:
         Fact("Aftalt antal pladser", lookup.value(committee.seats_agreed)),
         Fact("Valgperiode", stacked(cell(danish.span(one.valid_from, one.valid_to)) for one in committee.elections)),
         Fact("Gælder", cell(danish.span(committee.valid_from, committee.valid_to))),
-        Fact("Besluttet", cell(lookup.source(committee.recorded)) if committee.recorded else Cell()),
+        Fact("Besluttet" if committee.status != "proposed" else "Behandlet, ikke besluttet", cell(lookup.source(committee.recorded)) if committee.recorded else Cell()),
         Fact("Afløser", stacked(cell(lookup.link(other.key)) for other in committee.replaces)),
         Fact("Afløst af", stacked(cell(lookup.link(one.key)) for one in replaced_by)),
         Fact("Formål", cell(committee.purpose)),
@@ -150,15 +150,6 @@ def _tasks(lookup: Lookup, committee: Committee) -> tuple[Entry, ...]:
     return tuple(Entry(lookup.link(task.key, f"{task.letter}: {task.title}")) for task in lookup.all(Task) if task.list in wanted and not task.letter.startswith("§"))
 
 
-def _expected(lookup: Lookup, committee: Committee) -> tuple[Entry, ...]:
-    entries = [one for one in lookup.all(YearWheelEntry) if committee.id in one.who and one.kind == "meeting" and one.basis == "rule"]
-    return tuple(Entry(lookup.link(one.key), one.when_text or _months(one)) for one in entries)
-
-
-def _months(entry: YearWheelEntry) -> str:
-    return danish.words([danish.MONTHS[month - 1] for month in entry.months])
-
-
 def _marks(lookup: Lookup, committee: Committee) -> tuple[Piece, ...]:
     status = _status(lookup, committee)
     marks: list[Piece] = [status] if status else []
@@ -173,7 +164,7 @@ def _node(lookup: Lookup, committee: Committee, children: tuple[Node, ...] = (),
 
 def _open(lookup: Lookup) -> list[Committee]:
     shown = [one for one in lookup.all(Committee) if one.status != "closed" and not lookup.edition.validity.has_ended(one)]
-    return sorted(shown, key=lambda one: (LEVEL_ORDER.index(one.level), one.name))
+    return sorted(shown, key=lambda one: (LEVEL_ORDER.index(one.level), danish.alphabetical(one.name)))
 
 
 def _tree(lookup: Lookup, committee: Committee, everyone: Sequence[Committee]) -> Node:

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+MANY_ROWS = 3
+"""From so many rows on, a reason that they share is told once below the table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -32,7 +35,14 @@ class State:
     reason: str = ""
 
 
-Piece = str | Link | Badge | State
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A remark in small type."""
+
+    text: str
+
+
+Piece = str | Link | Badge | State | Aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,32 @@ class Table:
     rows: tuple[Row, ...]
     empty: str = "Der er ingen."
     numeric: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def trimmed(table: Table) -> Table:
+    """The table without columns that are empty in every row, and with a reason that many rows share told once below."""
+    kept = [index for index in range(len(table.head)) if any(not row.cells[index].empty for row in table.rows)]
+    shared = {index: reason for index in kept if (reason := _shared_reason([row.cells[index] for row in table.rows]))}
+    rows = tuple(
+        Row(tuple(_without(row.cells[index], shared.get(index)) for index in kept), row.anchor) for row in table.rows
+    )
+    notes = tuple(f"{table.head[index]}: {state.word.lower()}. {state.reason}" for index, state in shared.items())
+    numeric = tuple(new for new, index in enumerate(kept) if index in table.numeric)
+    return Table(table.caption, tuple(table.head[index] for index in kept), rows, table.empty, numeric, table.notes + notes)
+
+
+def _shared_reason(cells: list[Cell]) -> State | None:
+    states = [piece for one in cells for line in one.lines for piece in line if isinstance(piece, State) and piece.reason]
+    common = max(states, key=states.count, default=None)
+    return common if common is not None and states.count(common) >= MANY_ROWS else None
+
+
+def _without(one: Cell, shared: State | None) -> Cell:
+    if shared is None:
+        return one
+    short = State(shared.kind, shared.word)
+    return Cell(tuple(tuple(short if piece == shared else piece for piece in line) for line in one.lines))
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ def _meeting_link(lookup: Lookup, event: Event) -> Link | None:
 
 def guideline_table(lookup: Lookup) -> Table:
     """Every guideline with its status."""
-    shown = sorted(lookup.all(Guideline), key=lambda one: one.title)
+    shown = sorted(lookup.all(Guideline), key=lambda one: danish.alphabetical(one.title))
     rows = tuple(
         Row((cell(lookup.link(one.key)), cell(words.GUIDELINE_KINDS[one.kind]), cell(lookup.badge(words.GUIDELINE_STATUS, one.status)), lookup.when(one.in_force)))
         for one in shown

@@ -133,7 +133,7 @@ def _counted(reasons: list[str]) -> list[tuple[str, int]]:
 
 def glossary(lookup: Lookup) -> Table:
     """Words and abbreviations in alphabetical order."""
-    terms = sorted(lookup.all(Term), key=lambda one: one.term.casefold().replace("å", "zå").replace("æ", "zæ").replace("ø", "zø"))
+    terms = sorted(lookup.all(Term), key=lambda one: danish.alphabetical(one.term))
     rows = tuple(Row((cell(_term_name(one)), stacked([cell(one.text), _also(lookup, one)])), one.id) for one in terms)
     return Table("Ord og forkortelser", ("Ord", "Betyder"), rows)
 
@@ -167,7 +167,7 @@ def contact_blocks(lookup: Lookup) -> tuple[Block, ...]:
                 if not fact.value.empty
             ),
         )
-        for one in sorted(lookup.all(Contact), key=lambda one: one.function.casefold())
+        for one in sorted(lookup.all(Contact), key=lambda one: danish.alphabetical(one.function))
     )
 
 

@@ -16,7 +16,7 @@ from generator.records.fields import Basis, Reference, When
 from generator.records.meetings import Meeting
 from generator.records.organisation import Person
 from generator.views import danish, words
-from generator.views.elements import Badge, Cell, Link, Piece, State, cell, stacked
+from generator.views.elements import Aside, Badge, Cell, Link, Piece, State, cell, stacked
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -95,7 +95,7 @@ class Lookup:
                 link = self.link(other)
                 if link.address is not None and other not in keys:
                     found[other] = link
-        return tuple(sorted(found.values(), key=lambda link: link.text))
+        return tuple(sorted(found.values(), key=lambda link: danish.alphabetical(link.text)))
 
     def source(self, basis: Basis) -> Link:
         """A link to what a fact rests on, with the point."""
@@ -151,7 +151,7 @@ class Lookup:
         notes = [holder.function or "", danish.span(holder.valid_from, holder.valid_to) if with_span else ""]
         notes.append(words.EVIDENCE[holder.evidence] if holder.evidence in ("inferred",) else "")
         told = ", ".join(note for note in notes if note)
-        return cell(self.person(str(holder.person)), f"({told})" if told else None)
+        return cell(self.person(str(holder.person)), Aside(told) if told else None)
 
     def holders(self, value: tuple[Holder, ...] | Unknown | Disputed | Withheld) -> Cell:
         """Everyone who holds a seat, or why nobody is named."""

@@ -195,17 +195,25 @@ class NextMeeting:
     """The next known meeting, or what the rules let one expect; the two are never mixed up."""
 
     known: Entry | None
-    expected: tuple[Entry, ...]
+    expected: tuple[Fact, ...]
 
 
 def next_meeting(lookup: Lookup, committee: Reference | str) -> NextMeeting:
     """The next meeting of a committee on the edition's date."""
     coming = [one for one in lookup.all(Meeting) if one.committee == committee and one.date > lookup.edition.on]
     first = min(coming, key=lambda one: one.date, default=None)
+    return NextMeeting(meeting_entry(lookup, first) if first else None, expected_meetings(lookup, committee))
+
+
+def expected_meetings(lookup: Lookup, committee: Reference | str) -> tuple[Fact, ...]:
+    """The meetings that a rule lets one expect: what, and in which months; never a date."""
     rules = [one for one in lookup.all(YearWheelEntry) if committee in one.who and one.kind == "meeting" and one.basis == "rule"]
-    return NextMeeting(
-        known=meeting_entry(lookup, first) if first else None,
-        expected=tuple(Entry(lookup.link(one.key), month_words(one)) for one in sorted(rules, key=lambda one: one.months or (13,))),
+    months: dict[str, list[YearWheelEntry]] = {}
+    for entry in sorted(rules, key=lambda one: one.months or (13,)):
+        months.setdefault(entry.title, []).append(entry)
+    return tuple(
+        Fact(title, cell(lookup.link(entries[0].key, danish.words([month_words(one) for one in entries]))))
+        for title, entries in months.items()
     )
 
 

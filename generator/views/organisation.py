@@ -91,7 +91,7 @@ def unit_view(lookup: Lookup, unit: Unit) -> UnitView:
 
 
 def _unit_facts(lookup: Lookup, unit: Unit) -> tuple[Fact, ...]:
-    children = sorted((one for one in lookup.all(Unit) if unit.id in parents_of(one)), key=lambda one: one.heading)
+    children = sorted((one for one in lookup.all(Unit) if unit.id in parents_of(one)), key=lambda one: danish.alphabetical(one.heading))
     forums, groups = forums_of(lookup, unit), groups_of(lookup, unit)
     facts = [
         Fact("Hører under", _parents(lookup, unit)),
@@ -155,7 +155,7 @@ def _names(lookup: Lookup, unit: Unit) -> Table:
 
 def unit_around(lookup: Lookup, unit: Unit) -> Node:
     """Where one unit is: those above it and those right below it."""
-    below = sorted((one for one in lookup.all(Unit) if unit.id in parents_of(one)), key=lambda one: one.heading)
+    below = sorted((one for one in lookup.all(Unit) if unit.id in parents_of(one)), key=lambda one: danish.alphabetical(one.heading))
     children = tuple(Node(lookup.link(one.key), words.UNIT_KINDS[one.kind]) for one in below)
     node = Node(lookup.link(unit.key), words.UNIT_KINDS[unit.kind], here=True, children=children)
     seen, current = {unit.id}, unit
@@ -171,7 +171,7 @@ def unit_around(lookup: Lookup, unit: Unit) -> Node:
 
 def unit_tree(lookup: Lookup, top: str | None = None) -> tuple[Node, ...]:
     """The organisation from the top, or from one unit; a unit whose place is not known stands at the end."""
-    units = sorted(lookup.all(Unit), key=lambda one: (UNIT_ORDER.index(one.kind), one.heading))
+    units = sorted(lookup.all(Unit), key=lambda one: (UNIT_ORDER.index(one.kind), danish.alphabetical(one.heading)))
     roots = [one for one in units if one.id == top] if top else [one for one in units if not parents_of(one)]
     return tuple(_branch(lookup, one, units, frozenset()) for one in roots)
 
@@ -186,7 +186,7 @@ def _branch(lookup: Lookup, unit: Unit, units: list[Unit], above: frozenset[str]
 
 def unit_table(lookup: Lookup) -> Table:
     """Every unit with its leader and its MED forum."""
-    units = sorted(lookup.all(Unit), key=lambda one: (UNIT_ORDER.index(one.kind), one.heading))
+    units = sorted(lookup.all(Unit), key=lambda one: (UNIT_ORDER.index(one.kind), danish.alphabetical(one.heading)))
     rows = tuple(
         Row((cell(lookup.link(one.key)), cell(words.UNIT_KINDS[one.kind]), lookup.holders(one.leaders) if one.leaders != () else Cell(), _forums(lookup, one, forums_of(lookup, one))))
         for one in units
