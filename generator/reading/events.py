@@ -1,0 +1,175 @@
+"""The parser's events become values with places, in one pass without recursion, so that no nesting fills the stack."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import yaml
+from yaml.events import (
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+)
+
+from generator.findings import Finding, Place, problem
+from generator.reading.document import Path, Value
+from generator.reading.frames import Frame
+from generator.reading.keys import check_key, lone_key
+from generator.reading.limits import MOST_DEPTH, MOST_FINDINGS, MOST_NODES
+from generator.reading.scalars import check_properties, place_of, read_scalar
+
+
+class TooMuchError(Exception):
+    """The content is larger, deeper or more broken than is worth reading."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the events of a text have told so far.
+
+    Attributes:
+        file: the file's path.
+        lines: the lines of the text.
+        data: the values of the first document.
+        places: the place of each value.
+        key_places: the place of each key.
+        findings: what is wrong.
+        root: the event that began the first document.
+        error: what stopped the parser.
+        whole: False when reading was given up.
+    """
+
+    file: str
+    lines: Sequence[str]
+    data: Value = None
+    places: dict[Path, Place] = field(default_factory=dict)
+    key_places: dict[Path, Place] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    root: NodeEvent | None = None
+    error: yaml.YAMLError | None = None
+    whole: bool = True
+    _nodes: int = 0
+    _documents: int = 0
+    _frames: list[Frame] = field(default_factory=list)
+
+    def run(self) -> "Reading":
+        """Take all events; no resolver is asked at this level, so every scalar stays the text that is written."""
+        parser = yaml.CBaseLoader("\n".join(self.lines) + "\n")
+        try:
+            while (event := parser.get_event()) is not None:
+                self._take(event)
+        except yaml.YAMLError as error:
+            self.error = error
+        except TooMuchError:
+            self.whole = False
+        finally:
+            parser.dispose()
+        return self
+
+    @property
+    def _frame(self) -> Frame | None:
+        return self._frames[-1] if self._frames else None
+
+    def _take(self, event: Event) -> None:
+        if isinstance(event, DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                message = "Linjen --- begynder et nyt dokument. Der må kun være ét i en fil."
+                cure = "Slet linjen, eller flyt resten til en fil for sig."
+                self._report([problem("yaml-many-documents", place_of(event, self.file), message, cure)])
+        elif isinstance(event, CollectionEndEvent):
+            self._close()
+        elif isinstance(event, NodeEvent):
+            self._count(event)
+            frame = self._frame
+            if frame and frame.awaits_key:
+                self._key(event, frame)
+            elif isinstance(event, CollectionStartEvent):
+                self._open(event, frame)
+            else:
+                self._value(event, frame)
+
+    def _count(self, event: NodeEvent) -> None:
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            message = f"Filen har mere end {MOST_NODES} værdier."
+            self._give_up(problem("yaml-size", place_of(event, self.file), message, "Del den i flere filer."))
+
+    def _key(self, event: NodeEvent, frame: Frame) -> None:
+        name = event.value if isinstance(event, ScalarEvent) else ""
+        first = self.key_places.get((*frame.path, name)) if frame.kept else None
+        findings = check_key(event, frame, first, self.file)
+        self._report(findings)
+        frame.expect(name, takes=not findings)
+        if frame.keeps_next:
+            self.key_places[frame.next_path] = place_of(event, self.file)
+        if isinstance(event, CollectionStartEvent):
+            self._push(event, Frame((), self._holder(event), bool(event.flow_style), False, is_key=True, quiet=True))
+
+    def _value(self, event: NodeEvent, frame: Frame | None) -> None:
+        text: str | None = None
+        self._place(event, frame)
+        if isinstance(event, ScalarEvent):
+            alone = self._alone(event, frame)
+            text, findings = (None, [alone]) if alone else self._scalar(event, frame)
+        else:
+            findings = check_properties(event, self.file)
+        self._report(findings)
+        if frame:
+            frame.put(text)
+        elif self._documents == 1:
+            self.data, self.root = text, event
+
+    def _alone(self, event: ScalarEvent, frame: Frame | None) -> Finding | None:
+        key = self.key_places.get(frame.next_path) if frame and frame.keeps_next and frame.awaits_value else None
+        return lone_key(key, frame, event, self.lines) if key and frame else None
+
+    def _scalar(self, event: ScalarEvent, frame: Frame | None) -> tuple[str | None, list[Finding]]:
+        return read_scalar(event, frame.name if frame else "", self.lines, self.file)
+
+    def _open(self, event: CollectionStartEvent, frame: Frame | None) -> None:
+        self._report(check_properties(event, self.file))
+        self._place(event, frame)
+        path = frame.next_path if frame else ()
+        kept = frame.keeps_next if frame else self._documents == 1
+        quiet = bool(frame and frame.quiet)
+        if self._documents == 1 and not frame:
+            self.root = event
+        self._push(event, Frame(path, self._holder(event), bool(event.flow_style), kept, quiet=quiet))
+
+    def _push(self, event: CollectionStartEvent, frame: Frame) -> None:
+        if len(self._frames) >= MOST_DEPTH:
+            message = f"Her er mere end {MOST_DEPTH} niveauer inden i hinanden."
+            cure = "Ret indrykningen og parenteserne. Del oplysningerne op, hvis de skal være så dybe."
+            self._give_up(problem("yaml-depth", place_of(event, self.file), message, cure))
+        self._frames.append(frame)
+
+    def _close(self) -> None:
+        done = self._frames.pop()
+        if self._frames and not done.is_key:
+            self._frames[-1].put(done.holder)
+        elif not self._frames and self._documents == 1:
+            self.data = done.holder
+
+    def _place(self, event: Event, frame: Frame | None) -> None:
+        if frame is None and self._documents == 1:
+            self.places[()] = place_of(event, self.file)
+        elif frame and frame.keeps_next:
+            self.places[frame.next_path] = place_of(event, self.file)
+
+    def _holder(self, event: CollectionStartEvent) -> dict[str, Value] | list[Value]:
+        return {} if isinstance(event, MappingStartEvent) else []
+
+    def _report(self, findings: Iterable[Finding]) -> None:
+        if self._frame and self._frame.quiet:
+            return
+        self.findings.extend(findings)
+        if len(self.findings) >= MOST_FINDINGS:
+            raise TooMuchError
+
+    def _give_up(self, finding: Finding) -> None:
+        self.findings.append(finding)
+        raise TooMuchError

@@ -1,0 +1,56 @@
+"""Reads one Markdown file: fields between two lines of ---, then text."""
+
+from dataclasses import replace
+
+from generator.findings import Finding, Place, problem
+from generator.reading.document import Document
+from generator.reading.layout import merge_markers
+from generator.reading.text import Text, decode
+from generator.reading.yaml_file import limited, parse
+
+FENCE = "---"
+HOW = "Begynd filen med en linje ---, så felterne (fx title: Uddannelse), så en linje --- og til sidst teksten."
+
+
+def read_markdown(content: bytes, file: str) -> tuple[Document | None, list[Finding]]:
+    """Read a Markdown file; its front matter is read as a YAML file is, its body is kept as it is.
+
+    Args:
+        content: the file's bytes.
+        file: its path from the project's folder, with / between the parts.
+    """
+    text = decode(content, file)
+    if not text.usable:
+        return None, text.findings
+    document, findings = _parts(text, file)
+    return document, limited([*text.findings, *findings], file)
+
+
+def _parts(text: Text, file: str) -> tuple[Document | None, list[Finding]]:
+    lines = text.lines
+    end = next((index for index, line in enumerate(lines) if index and line.rstrip() == FENCE), 0)
+    merges = merge_markers(lines, file, prose_from=end + 1)
+    if merges:
+        return None, merges
+    if lines[0].rstrip() != FENCE:
+        return None, [_no_front_matter(lines, file)]
+    if not end:
+        message = "Felterne øverst i filen bliver ikke afsluttet."
+        return None, [
+            problem("markdown-front-matter", Place(file), message, "Skriv en linje --- efter det sidste felt.")
+        ]
+    document, findings = parse(["", *lines[1:end]], lines, file)
+    if document is None:
+        return None, findings or [problem("markdown-front-matter", Place(file), "Filen har ingen felter øverst.", HOW)]
+    if not isinstance(document.data, dict):
+        message = "Øverst i filen skal der stå felter med navn, kolon og værdi, ikke en liste."
+        return None, [*findings, problem("markdown-front-matter", document.place(()), message, HOW)]
+    return replace(document, body="\n".join(lines[end + 1 :]) + "\n", body_line=end + 2), findings
+
+
+def _no_front_matter(lines: tuple[str, ...], file: str) -> Finding:
+    first = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    if lines[first].rstrip() == FENCE:
+        message = "Linjen --- skal være den allerførste i filen."
+        return problem("markdown-front-matter", Place(file, first + 1), message, "Slet de tomme linjer over den.")
+    return problem("markdown-front-matter", Place(file), "Filen begynder ikke med felter mellem to linjer ---.", HOW)
