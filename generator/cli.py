@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -16,10 +17,11 @@ from generator.records.schema import schemas
 from generator.report import as_github, as_json, as_text
 
 BLOCKED, USAGE, FAILED = 1, 2, 3
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 FORMATS = ("text", "json", "github")
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     name = "DATO"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
@@ -30,12 +32,14 @@ class _Day(click.ParamType):
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--project", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("."), help="Håndbogens mappe.")
+@click.option(
+    "--project", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path(), help="Håndbogens mappe."
+)
 @click.option("--today", type=_Day(), default=None, help="Dagens dato; maskinens, når den ikke er givet.")
 @click.pass_context
 def main(context: click.Context, project: Path, today: date | None) -> None:
     """Personalehåndbogen: tjek, byg og se den."""
-    context.obj = (project.resolve(), today or date.today())
+    context.obj = (project.resolve(), today or datetime.now(tz=COPENHAGEN).date())
 
 
 @main.command("check")
@@ -51,7 +55,12 @@ def check_command(settings: tuple[Path, date], form: str) -> None:
 
 @main.command("build")
 @click.option("--edition", "editions", multiple=True, help="Kun denne udgave; kan gentages.")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=None, help="Mappen til det færdige websted (site).")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="Mappen til det færdige websted (site).",
+)
 @click.pass_obj
 def build_command(settings: tuple[Path, date], editions: tuple[str, ...], out: Path | None) -> None:
     """Tjekker og bygger udgaverne."""
@@ -99,14 +108,18 @@ def serve_command(settings: tuple[Path, date], edition: str | None, port: int) -
 
 
 @main.command("schema")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=None, help="Mappen til skemaerne (build/schema).")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), default=None, help="Mappen til skemaerne (build/schema)."
+)
 @click.pass_obj
 def schema_command(settings: tuple[Path, date], out: Path | None) -> None:
     """Skriver de skemaer, som redaktørens program bruger."""
     folder = out or settings[0] / "build" / "schema"
     folder.mkdir(parents=True, exist_ok=True)
     for name, schema in schemas().items():
-        (folder / f"{name}.json").write_text(json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        (folder / f"{name}.json").write_text(
+            json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+        )
     click.echo(f"Skemaerne ligger i {folder}", err=True)
 
 

@@ -54,7 +54,9 @@ def check(root: Path, today: date) -> Checked:
     return Checked(loaded.handbook, ordered(findings), loaded.lines)
 
 
-def build(root: Path, out: Path, trees: Path, today: date, wanted: Iterable[str] = (), progress: Progress = lambda _: None) -> Checked:
+def build(
+    root: Path, out: Path, trees: Path, today: date, wanted: Iterable[str] = (), progress: Progress = lambda _: None
+) -> Checked:
     """Checks a project and builds its editions; nothing is written when a finding blocks.
 
     Args:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from generator.edition.validity import Validity
 from generator.handbook.handbook import Handbook
@@ -49,7 +48,9 @@ def _edition(handbook: Handbook, settings: EditionSettings, today: date) -> Edit
     return Edition(settings.id, settings.title, on, settings.as_of is None, shown, validity)
 
 
-def as_of(handbook: Handbook, valid: date, known_by: date | None = None, today: date | None = None) -> tuple[Handbook, Validity]:
+def as_of(
+    handbook: Handbook, valid: date, known_by: date | None = None, today: date | None = None
+) -> tuple[Handbook, Validity]:
     """What the handbook says about a date.
 
     Args:
@@ -61,7 +62,11 @@ def as_of(handbook: Handbook, valid: date, known_by: date | None = None, today: 
     validity = Validity(valid, known_by, lambda basis: day_of_source(handbook, basis))
     records: dict[str, dict[str, Record]] = {}
     for kind, by_id in handbook.records.items():
-        kept = {name: _shown(record, validity) for name, record in by_id.items() if _published(record, validity, today or valid)}
+        kept = {
+            name: _shown(record, validity)
+            for name, record in by_id.items()
+            if _published(record, validity, today or valid)
+        }
         records[kind] = kept
     return Handbook(handbook.settings, records, handbook.lines), validity
 
@@ -81,8 +86,9 @@ def _published(record: Record, validity: Validity, today: date) -> bool:
         return False
     if isinstance(record, Meeting) and record.date > validity.on:
         return record.register_.items != "complete"
-    if isinstance(record, Dated):
-        return validity.has_begun(record) and validity.is_known(record)
+    model: Model = record
+    if isinstance(model, Dated) and not validity.has_begun(model):
+        return False
     return validity.is_known(record)
 
 
@@ -92,8 +98,8 @@ def _shown(record: Record, validity: Validity) -> Record:
     return record.model_copy(update=changes) if changes else record
 
 
-def _changes(model: Model, validity: Validity) -> dict[str, Any]:
-    changes: dict[str, Any] = {}
+def _changes(model: Model, validity: Validity) -> dict[str, object]:
+    changes: dict[str, object] = {}
     for name in type(model).model_fields:
         held = getattr(model, name)
         kept = _kept(held, validity)
@@ -102,7 +108,7 @@ def _changes(model: Model, validity: Validity) -> dict[str, Any]:
     return changes
 
 
-def _kept(held: Any, validity: Validity) -> Any:
+def _kept(held: object, validity: Validity) -> object:
     if isinstance(held, tuple):
         kept = tuple(_kept(one, validity) for one in held if not isinstance(one, Dated) or validity.holds(one))
         same = len(kept) == len(held) and all(new is old for new, old in zip(kept, held, strict=True))

@@ -79,6 +79,6 @@ def serve_folder(site: Path, port: int, rebuild: Callable[[], None], watched: li
     for path in watched:
         server.watch(str(path))
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
     except KeyboardInterrupt:
         server.shutdown()

@@ -1,4 +1,4 @@
-"""Checks that every capability rests on: references that lead somewhere, dates that can be, circles, doubled addresses."""
+"""Checks that all else rests on: references that lead somewhere, dates that can be, circles, doubled addresses."""
 
 from __future__ import annotations
 
@@ -37,7 +37,10 @@ def _broken(handbook: Handbook, reference: Reference) -> tuple[str, str] | None:
     kind, _, rest = reference.key.partition("/")
     if kind not in KINDS and kind not in PART_KINDS:
         close = nearest(kind, (*KINDS, *PART_KINDS))
-        return f"»{kind}« er ikke en art, man kan henvise til.", f"Mente du {close}/{rest}?" if close else f"Arterne er: {', '.join(sorted((*KINDS, *PART_KINDS)))}."
+        return (
+            f"»{kind}« er ikke en art, man kan henvise til.",
+            f"Mente du {close}/{rest}?" if close else f"Arterne er: {', '.join(sorted((*KINDS, *PART_KINDS)))}.",
+        )
     found = handbook.find(reference.key)
     if found is None:
         return missing_key(handbook, reference.key)
@@ -51,20 +54,35 @@ def _broken(handbook: Handbook, reference: Reference) -> tuple[str, str] | None:
 def missing_key(handbook: Handbook, key: str) -> tuple[str, str]:
     """The message and the cure for a key that leads nowhere."""
     kind, _, rest = key.partition("/")
-    ids = [part.key.partition("/")[2] for part in handbook.parts.values() if part.kind == kind] or list(handbook.records.get(kind, {}))
+    ids = [part.key.partition("/")[2] for part in handbook.parts.values() if part.kind == kind] or list(
+        handbook.records.get(kind, {})
+    )
     close = nearest(rest, ids)
-    return f"»{rest}« findes ikke blandt {kind}.", f"Mente du {close}?" if close else "Opret den først, eller ret henvisningen."
+    return (
+        f"»{rest}« findes ikke blandt {kind}.",
+        f"Mente du {close}?" if close else "Opret den først, eller ret henvisningen.",
+    )
 
 
 def _dates(handbook: Handbook) -> Iterator[Finding]:
     for record in handbook:
         for model in models(record):
-            if isinstance(model, Dated) and model.valid_from and model.valid_to and model.valid_from.first > model.valid_to.last:
-                yield problem("dato-omvendt", model.place_of("to"), f"Slutter {model.valid_to}, før det begynder {model.valid_from}.", "Byt om på from og to, eller ret den ene.")
+            if (
+                isinstance(model, Dated)
+                and model.valid_from
+                and model.valid_to
+                and model.valid_from.first > model.valid_to.last
+            ):
+                yield problem(
+                    "dato-omvendt",
+                    model.place_of("to"),
+                    f"Slutter {model.valid_to}, før det begynder {model.valid_from}.",
+                    "Byt om på from og to, eller ret den ene.",
+                )
 
 
 def _edges(handbook: Handbook) -> Iterator[tuple[str, str, Record]]:
-    """What may not lead back to itself: units' parents, committees' parents and predecessors, plans and shared goals."""
+    """What may not lead back to itself: parents of units and committees, predecessors, plans and shared goals."""
     for unit in handbook.all(Unit):
         for parent in unit.parents if isinstance(unit.parents, tuple) else ():
             yield f"unit {unit.id}", f"unit {parent.unit}", unit
@@ -98,7 +116,12 @@ def _circles(handbook: Handbook) -> Iterator[Finding]:
         circle = _circle_from(start, onward, done)
         if circle:
             names = " -> ".join(name.split(" ", 1)[1] for name in circle)
-            yield problem("henvisning-ring", owners[circle[0]].place, f"Henvisningerne går i ring: {names}.", "Fjern en af henvisningerne.")
+            yield problem(
+                "henvisning-ring",
+                owners[circle[0]].place,
+                f"Henvisningerne går i ring: {names}.",
+                "Fjern en af henvisningerne.",
+            )
 
 
 def _circle_from(start: str, onward: dict[str, list[str]], done: set[str]) -> list[str] | None:
@@ -127,4 +150,9 @@ def _former_ids(handbook: Handbook) -> Iterator[Finding]:
         for former in record.former_ids:
             other = taken.setdefault((record.KIND, former), record)
             if other is not record:
-                yield problem("id-dobbelt", record.place_of("former_ids"), f"Det tidligere id {former} er i brug i {other.place.file}.", "Et id bruges aldrig igen.")
+                yield problem(
+                    "id-dobbelt",
+                    record.place_of("former_ids"),
+                    f"Det tidligere id {former} er i brug i {other.place.file}.",
+                    "Et id bruges aldrig igen.",
+                )

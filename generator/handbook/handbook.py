@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from generator.findings import Place
 from generator.records.base import Model, Record, references
-
 from generator.settings import Settings
 
 R = TypeVar("R", bound=Record)
@@ -55,7 +53,11 @@ class Handbook:
     @cached_property
     def parts(self) -> Mapping[str, Part]:
         """Every part by its key."""
-        made = (Part(kind, local, heading, record, model) for record in self for kind, local, heading, model in record.parts())
+        made = (
+            Part(kind, local, heading, record, model)
+            for record in self
+            for kind, local, heading, model in record.parts()
+        )
         return {part.key: part for part in made}
 
     @cached_property

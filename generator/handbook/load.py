@@ -47,7 +47,14 @@ def _settings(root: Path, lines: dict[str, tuple[str, ...]]) -> tuple[Settings |
     try:
         content = path.read_bytes()
     except OSError:
-        return None, [problem("fil-mangler", Place(SETTINGS_FILE), "Filen site_config.yml mangler eller kan ikke læses.", "Kør kommandoen i håndbogens mappe, eller brug --project.")]
+        return None, [
+            problem(
+                "fil-mangler",
+                Place(SETTINGS_FILE),
+                "Filen site_config.yml mangler eller kan ikke læses.",
+                "Kør kommandoen i håndbogens mappe, eller brug --project.",
+            )
+        ]
     document, findings = read_yaml(content, SETTINGS_FILE)
     if document is None:
         return None, findings
@@ -80,9 +87,16 @@ def _made(document: Document, register: type[Record], folder: str) -> tuple[list
 
 def _unknown_folders(root: Path, top: str, known: set[str]) -> list[Finding]:
     folder = root / top
-    names = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith(".")) if folder.is_dir() else []
+    names = (
+        sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith(".")) if folder.is_dir() else []
+    )
     return [
-        problem("fil-ukendt", Place(f"{top}/{name}"), f"{top}/{name} hører ikke til et register.", f"Mapperne er: {', '.join(sorted(known))}.")
+        problem(
+            "fil-ukendt",
+            Place(f"{top}/{name}"),
+            f"{top}/{name} hører ikke til et register.",
+            f"Mapperne er: {', '.join(sorted(known))}.",
+        )
         for name in names
         if name not in known
     ]
@@ -95,5 +109,12 @@ def _by_kind(records: list[Record], findings: list[Finding]) -> dict[str, dict[s
         first = table.setdefault(record.KIND, {}).setdefault(record.id, record)
         if first is not record:
             where = f"{first.place.file}:{first.place.line}"
-            findings.append(problem("id-dobbelt", record.place_of("id"), f"Id'et {record.id} er allerede brugt i {where}.", "Vælg et andet id, eller slet den ene."))
+            findings.append(
+                problem(
+                    "id-dobbelt",
+                    record.place_of("id"),
+                    f"Id'et {record.id} er allerede brugt i {where}.",
+                    "Vælg et andet id, eller slet den ene.",
+                )
+            )
     return table

@@ -63,13 +63,17 @@ def pages_of(lookup: Lookup) -> Iterator[PagePlan]:
             address = f"{address_of(plan)}{area.id}/"
             yield PagePlan(address, "area", plan, partial(strategies.area_view, plan=plan, area=area), area)
     for unit in absence.units_with_absence(lookup):
-        yield PagePlan(absence_address(unit.id), "absence-unit", _newest_absence(lookup, unit), partial(absence.absence_unit_view, unit=unit))
+        yield PagePlan(
+            absence_address(unit.id),
+            "absence-unit",
+            _newest_absence(lookup, unit),
+            partial(absence.absence_unit_view, unit=unit),
+        )
 
 
 def _plan(record: Record, template: str, build: Callable[..., object], index: bool) -> PagePlan:
     address = address_of(record)
-    assert address is not None, record.key
-    return PagePlan(address, template, record, lambda lookup: build(lookup, record), index=index)
+    return PagePlan(address or "", template, record, lambda lookup: build(lookup, record), index=index)
 
 
 def _newest_absence(lookup: Lookup, unit: Unit) -> Record:

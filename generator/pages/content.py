@@ -45,7 +45,12 @@ def place_at(prose: Prose, offset: int) -> Place:
 
 def _raw_html(prose: Prose) -> Iterator[Finding]:
     for match in RAW_HTML.finditer(prose.body):
-        yield problem("side-html", place_at(prose, match.start()), "HTML kan ikke bruges i en tekst.", "Skriv med Markdown, eller skriv &lt; for tegnet <.")
+        yield problem(
+            "side-html",
+            place_at(prose, match.start()),
+            "HTML kan ikke bruges i en tekst.",
+            "Skriv med Markdown, eller skriv &lt; for tegnet <.",
+        )
 
 
 def _links(prose: Prose) -> Iterator[Finding]:
@@ -53,24 +58,44 @@ def _links(prose: Prose) -> Iterator[Finding]:
         address = match[1] if match[1] is not None else match[2]
         place = place_at(prose, match.start())
         if not SAFE_LINK.fullmatch(address) or address == "#":
-            yield problem("side-link", place, f"Linket »{address}« kan ikke bruges.", 'Skriv {{ link("guideline/trio") }} til håndbogens egne sider, eller en hel adresse med https://.', "Q5")
+            yield problem(
+                "side-link",
+                place,
+                f"Linket »{address}« kan ikke bruges.",
+                'Skriv {{ link("guideline/trio") }} til håndbogens egne sider, eller en hel adresse med https://.',
+                "Q5",
+            )
         elif TRACKING.search(address):
-            yield problem("side-link", place, "Linket indeholder sporing (fx utm_source).", f"Skriv {address.split('?')[0]}", "Q5")
+            yield problem(
+                "side-link", place, "Linket indeholder sporing (fx utm_source).", f"Skriv {address.split('?')[0]}", "Q5"
+            )
         if match[0].lstrip().startswith("!"):
-            yield problem("side-billede", place, "Billeder kan ikke sættes ind i en tekst.", "Brug en makro, fx org_diagram.")
+            yield problem(
+                "side-billede", place, "Billeder kan ikke sættes ind i en tekst.", "Brug en makro, fx org_diagram."
+            )
 
 
 def _attributes(prose: Prose) -> Iterator[Finding]:
     for match in ATTRIBUTES.finditer(prose.body):
         wrong = [word for word in match[1].split() if not SAFE_ATTRIBUTE.fullmatch(word)]
         if wrong:
-            yield problem("side-attribut", place_at(prose, match.start()), f"»{wrong[0]}« kan ikke stå i krøllede parenteser.", "Her kan kun stå #navn eller .klasse; skriv ellers uden parenteserne.")
+            yield problem(
+                "side-attribut",
+                place_at(prose, match.start()),
+                f"»{wrong[0]}« kan ikke stå i krøllede parenteser.",
+                "Her kan kun stå #navn eller .klasse; skriv ellers uden parenteserne.",
+            )
 
 
 def _headings(prose: Prose) -> Iterator[Finding]:
     for match in HEADING.finditer(prose.body):
         if len(match[1]) == 1:
-            yield problem("side-overskrift", place_at(prose, match.start()), "Sidens overskrift kommer fra title.", "Brug ## til afsnit.")
+            yield problem(
+                "side-overskrift",
+                place_at(prose, match.start()),
+                "Sidens overskrift kommer fra title.",
+                "Brug ## til afsnit.",
+            )
 
 
 def _template(prose: Prose, call: Callable[[Macro, tuple[str, ...]], object]) -> Iterator[Finding]:
@@ -78,7 +103,12 @@ def _template(prose: Prose, call: Callable[[Macro, tuple[str, ...]], object]) ->
         tree = PARSER.parse(prose.body)
     except TemplateSyntaxError as error:
         place = Place(prose.place.file, prose.body_line + error.lineno - 1, 1)
-        yield problem("makro-form", place, "Makroen er skrevet forkert.", 'Skriv fx {{ link("guideline/trio") }}: to krøllede parenteser, navn, og " om teksten.')
+        yield problem(
+            "makro-form",
+            place,
+            "Makroen er skrevet forkert.",
+            'Skriv fx {{ link("guideline/trio") }}: to krøllede parenteser, navn, og " om teksten.',
+        )
         return
     except RecursionError:
         yield problem("makro-form", prose.place, "Teksten har for mange lag af parenteser.", "Del den op.")
@@ -86,7 +116,9 @@ def _template(prose: Prose, call: Callable[[Macro, tuple[str, ...]], object]) ->
     yield from _nodes(prose, tree.body, call, frozenset(), 0)
 
 
-def _nodes(prose: Prose, found: list[nodes.Node], call: Callable[..., object], names: frozenset[str], depth: int) -> Iterator[Finding]:
+def _nodes(
+    prose: Prose, found: list[nodes.Node], call: Callable[..., object], names: frozenset[str], depth: int
+) -> Iterator[Finding]:
     for node in found:
         if isinstance(node, nodes.Output):
             yield from _nodes(prose, list(node.nodes), call, names, depth)
@@ -95,17 +127,29 @@ def _nodes(prose: Prose, found: list[nodes.Node], call: Callable[..., object], n
         elif isinstance(node, nodes.For):
             yield from _loop(prose, node, call, names, depth)
         elif not isinstance(node, nodes.TemplateData):
-            yield _refused(prose, node, "Det kan en tekst ikke bruge.", "En tekst kan kalde makroer med tekst i, og gentage med for over en kort liste.")
+            yield _refused(
+                prose,
+                node,
+                "Det kan en tekst ikke bruge.",
+                "En tekst kan kalde makroer med tekst i, og gentage med for over en kort liste.",
+            )
 
 
-def _loop(prose: Prose, node: nodes.For, call: Callable[..., object], names: frozenset[str], depth: int) -> Iterator[Finding]:
+def _loop(
+    prose: Prose, node: nodes.For, call: Callable[..., object], names: frozenset[str], depth: int
+) -> Iterator[Finding]:
     values = _literals(node.iter)
-    plain = isinstance(node.target, nodes.Name) and not node.test and not node.else_ and not node.recursive
+    name = node.target.name if isinstance(node.target, nodes.Name) else None
+    plain = name is not None and not node.test and not node.else_ and not node.recursive
     if values is None or not plain or depth >= DEEPEST_LOOP or len(values) > LONGEST_LOOP:
-        yield _refused(prose, node, "Sådan en gentagelse kan en tekst ikke bruge.", 'Skriv {% for x in ["a", "b"] %} ... {% endfor %} med højst 100 værdier.')
+        yield _refused(
+            prose,
+            node,
+            "Sådan en gentagelse kan en tekst ikke bruge.",
+            'Skriv {% for x in ["a", "b"] %} ... {% endfor %} med højst 100 værdier.',
+        )
         return
-    assert isinstance(node.target, nodes.Name)
-    yield from _nodes(prose, node.body, call, names | {node.target.name}, depth + 1)
+    yield from _nodes(prose, node.body, call, names | {str(name)}, depth + 1)
 
 
 def _literals(node: nodes.Node) -> list[str] | None:
@@ -123,15 +167,31 @@ def _call(prose: Prose, node: nodes.Call, call: Callable[..., object], names: fr
     macro = MACROS.get(name)
     if macro is None:
         close = nearest(name, MACROS)
-        yield _refused(prose, node, f"Makroen {name} findes ikke.", f"Mente du {close}?" if close else f"Makroerne er: {', '.join(sorted(MACROS))}.", name)
+        yield _refused(
+            prose,
+            node,
+            f"Makroen {name} findes ikke.",
+            f"Mente du {close}?" if close else f"Makroerne er: {', '.join(sorted(MACROS))}.",
+            name,
+        )
         return
-    literals = [argument.value for argument in node.args if isinstance(argument, nodes.Const) and isinstance(argument.value, str)]
+    literals = [
+        argument.value
+        for argument in node.args
+        if isinstance(argument, nodes.Const) and isinstance(argument.value, str)
+    ]
     variables = [argument for argument in node.args if isinstance(argument, nodes.Name) and argument.name in names]
     if node.kwargs or node.dyn_args or node.dyn_kwargs or len(literals) + len(variables) != len(node.args):
         yield _refused(prose, node, f"{name} kan kun få tekst i anførselstegn.", f'Skriv fx {name}("...").', name)
     elif not macro.required <= len(node.args) <= len(macro.arguments):
         wanted = ", ".join(macro.arguments) or "intet"
-        yield _refused(prose, node, f"{name} skal have: {wanted}; her står {len(node.args)}.", "Ret det, der står i parentesen.", name)
+        yield _refused(
+            prose,
+            node,
+            f"{name} skal have: {wanted}; her står {len(node.args)}.",
+            "Ret det, der står i parentesen.",
+            name,
+        )
     elif not variables:
         try:
             call(macro, tuple(literals))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypeVar
 
 from generator.reading import nearest
+from generator.records.base import Record
 from generator.records.committees import Committee
 from generator.records.fields import Basis
 from generator.records.guidelines import Guideline
@@ -16,6 +17,8 @@ from generator.records.strategies import StrategyPlan
 from generator.views import absence, committees, danish, guidelines, knowledge, meetings, organisation, strategies
 from generator.views.elements import Cell, cell
 from generator.views.lookup import Lookup
+
+R = TypeVar("R", bound=Record)
 
 
 class MacroError(Exception):
@@ -31,7 +34,7 @@ class MacroError(Exception):
 class Macro:
     """A macro: what its arguments are, what it shows, and with which template."""
 
-    build: Callable[..., Any]
+    build: Callable[..., object]
     template: str
     arguments: tuple[str, ...] = ()
     required: int = 0
@@ -42,18 +45,20 @@ class Macro:
         return self.template == "inline"
 
 
-def _found(lookup: Lookup, kind: type[Any], name: str) -> Any:
+def _found(lookup: Lookup, kind: type[R], name: str) -> R:
     record = lookup.get(kind, name)
     if record is None:
         known = [one.id for one in lookup.handbook.all(kind)]
         close = nearest(name, known)
-        raise MacroError(f"»{name}« findes ikke blandt {kind.KIND}.", f"Mente du {close}?" if close else "Se id'erne i data/.")
+        raise MacroError(
+            f"»{name}« findes ikke blandt {kind.KIND}.", f"Mente du {close}?" if close else "Se id'erne i data/."
+        )
     return record
 
 
 def _link(lookup: Lookup, key: str, text: str | None = None) -> Cell:
     if lookup.complete.find(key) is None:
-        kind, _, rest = key.partition("/")
+        kind = key.partition("/")[0]
         keys = [record.key for record in lookup.complete] + list(lookup.complete.parts)
         close = nearest(key, [known for known in keys if known.startswith(f"{kind}/")] or keys)
         raise MacroError(f"»{key}« findes ikke.", f"Mente du {close}?" if close else "Skriv art/id, fx guideline/trio.")
@@ -71,14 +76,14 @@ def _source(lookup: Lookup, basis: str) -> Cell:
     return cell(lookup.source(Basis(basis)))
 
 
-def _day(lookup: Lookup, text: str) -> Cell:
+def _day(_: Lookup, text: str) -> Cell:
     try:
         return cell(danish.day(date.fromisoformat(text)))
     except ValueError:
         raise MacroError(f"»{text}« er ikke en dato.", 'Skriv fx day("2025-06-25").') from None
 
 
-def _org_diagram(lookup: Lookup, name: str = "med") -> Any:
+def _org_diagram(lookup: Lookup, name: str = "med") -> object:
     if name == "med":
         return committees.med_diagram(lookup)
     committee = lookup.get(Committee, name)
@@ -92,19 +97,19 @@ def _org_diagram(lookup: Lookup, name: str = "med") -> Any:
     return tree
 
 
-def _committee(lookup: Lookup, name: str) -> Any:
+def _committee(lookup: Lookup, name: str) -> object:
     return committees.members_table(lookup, _found(lookup, Committee, name))
 
 
-def _guideline_status(lookup: Lookup, name: str) -> Any:
+def _guideline_status(lookup: Lookup, name: str) -> object:
     return guidelines.status_facts(lookup, _found(lookup, Guideline, name))
 
 
-def _plan_status(lookup: Lookup, name: str) -> Any:
+def _plan_status(lookup: Lookup, name: str) -> object:
     return strategies.plan_facts(lookup, _found(lookup, StrategyPlan, name))
 
 
-def _next_meeting(lookup: Lookup, name: str | None = None) -> Any:
+def _next_meeting(lookup: Lookup, name: str | None = None) -> object:
     committee = _found(lookup, Committee, name or str(lookup.handbook.settings.top_committee))
     return meetings.next_meeting(lookup, committee.id)
 

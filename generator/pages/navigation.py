@@ -34,9 +34,12 @@ class Titled(Protocol):
     """A page as the navigation needs it."""
 
     @property
-    def file(self) -> str: ...
+    def file(self) -> str:
+        """The page's file in the docs tree."""
+
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """The page's title."""
 
 
 def navigation(handbook: Handbook, pages: Mapping[str, Titled]) -> Nav:
@@ -80,7 +83,7 @@ def _register(handbook: Handbook, kind: str, pages: Mapping[str, Titled]) -> Nav
     return [{TITLES[kind]: entries}] if entries else []
 
 
-def _plan(plan: StrategyPlan, pages: Mapping[str, Titled]) -> Any:
+def _plan(plan: StrategyPlan, pages: Mapping[str, Titled]) -> dict[str, Nav]:
     base = address_of(plan) or ""
     return {plan.title: [pages[base].file, *(_entry(pages[f"{base}{area.id}/"]) for area in plan.areas)]}
 

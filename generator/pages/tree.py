@@ -76,16 +76,34 @@ def engine_config(edition: Edition, pages: Iterable[RenderedPage]) -> dict[str, 
             "attr_list",
             "tables",
             "sane_lists",
-            {"toc": {"permalink": "¶", "permalink_title": "Link til afsnittet", "title": "På denne side", "toc_depth": "2-3"}},
+            {
+                "toc": {
+                    "permalink": "¶",
+                    "permalink_title": "Link til afsnittet",
+                    "title": "På denne side",
+                    "toc_depth": "2-3",
+                }
+            },
         ],
-        "validation": {"omitted_files": "warn", "absolute_links": "warn", "unrecognized_links": "ignore", "anchors": "warn"},
+        "validation": {
+            "omitted_files": "warn",
+            "absolute_links": "warn",
+            "unrecognized_links": "ignore",
+            "anchors": "warn",
+        },
         "nav": navigation(edition.handbook, {page.address: page for page in pages}),
     }
 
 
 def _theme() -> dict[str, Any]:
     def palette(media: str, scheme: str, icon: str, name: str) -> dict[str, Any]:
-        return {"media": media, "scheme": scheme, "primary": "custom", "accent": "custom", "toggle": {"icon": icon, "name": name}}
+        return {
+            "media": media,
+            "scheme": scheme,
+            "primary": "custom",
+            "accent": "custom",
+            "toggle": {"icon": icon, "name": name},
+        }
 
     return {
         "name": "material",

@@ -8,11 +8,27 @@ from pathlib import Path
 import nh3
 
 TAGS = frozenset(
-    "a abbr aside blockquote br caption code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr ins li ol p pre section span strong "
-    "sub sup table tbody td tfoot th thead time tr ul".split()
+    (
+        *("a", "abbr", "aside", "blockquote", "br", "caption", "code", "dd", "del", "div", "dl", "dt", "em"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "hr", "ins", "li", "ol", "p", "pre", "section", "span", "strong"),
+        *("sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "ul"),
+    )
 )
 ATTRIBUTES = {
-    "*": {"id", "class", "title", "lang", "role", "aria-label", "aria-labelledby", "aria-current", "aria-hidden", "data-label", "data-hb-ends", "tabindex"},
+    "*": {
+        "id",
+        "class",
+        "title",
+        "lang",
+        "role",
+        "aria-label",
+        "aria-labelledby",
+        "aria-current",
+        "aria-hidden",
+        "data-label",
+        "data-hb-ends",
+        "tabindex",
+    },
     "a": {"href"},
     "td": {"headers", "colspan", "rowspan", "style"},
     "th": {"scope", "colspan", "rowspan", "style"},
@@ -64,9 +80,21 @@ def refused(article: str) -> str:
     seen.feed(article)
     if tags := seen.tags - TAGS:
         return f"<{min(tags)}>"
-    allowed = nh3.clean(article, tags=set(TAGS), attributes={tag: set(names) for tag, names in ATTRIBUTES.items()}, url_schemes=SCHEMES, link_rel=None)
+    allowed = nh3.clean(
+        article,
+        tags=set(TAGS),
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        url_schemes=SCHEMES,
+        link_rel=None,
+    )
     # The same cleaning with every attribute that is there: what differs is what the list does not allow.
-    everything = nh3.clean(article, tags=set(TAGS), attributes={"*": seen.attributes}, url_schemes=SCHEMES | {"javascript", "data", "vbscript", "file"}, link_rel=None)
+    everything = nh3.clean(
+        article,
+        tags=set(TAGS),
+        attributes={"*": seen.attributes},
+        url_schemes=SCHEMES | {"javascript", "data", "vbscript", "file"},
+        link_rel=None,
+    )
     if allowed == everything:
         return ""
     at = next((index for index, (left, right) in enumerate(zip(allowed, everything, strict=False)) if left != right), 0)

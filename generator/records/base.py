@@ -33,6 +33,10 @@ class Model(BaseModel):
     _place: Place = PrivateAttr(default=NOWHERE)
     _places: Mapping[str, Place] = PrivateAttr(default_factory=dict)
 
+    def stand_at(self, place: Place, places: Mapping[str, Place]) -> None:
+        """Tells the group of fields where it and its fields stand."""
+        self._place, self._places = place, places
+
     @property
     def place(self) -> Place:
         """Where the group of fields stands in the editors' files."""
@@ -155,7 +159,9 @@ class Holder(Dated, Sourced):
     @model_validator(mode="after")
     def _person_or_vacant(self) -> Holder:
         if (self.person is None) != self.vacant:
-            raise mistake("besat", "Skriv enten person eller vacant: true.", "En plads er besat af en person, eller den er ledig.")
+            raise mistake(
+                "besat", "Skriv enten person eller vacant: true.", "En plads er besat af en person, eller den er ledig."
+            )
         return self
 
 
@@ -211,4 +217,3 @@ def references(value: object) -> Iterator[tuple[Reference, Place, str]]:
                 for index, element in enumerate(held):
                     if isinstance(element, Reference):
                         yield element, model.place_of(f"{alias}/{index}", alias), alias
-

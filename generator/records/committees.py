@@ -42,7 +42,9 @@ class Committee(Record, Dated):
     ADDRESS: ClassVar[str | None] = "udvalg"
 
     name: Text
-    level: Annotated[str, choice("municipality", "department", "workplace", "staff_meeting", "preparatory", "working_group")]
+    level: Annotated[
+        str, choice("municipality", "department", "workplace", "staff_meeting", "preparatory", "working_group")
+    ]
     unit: UnitRef | None = None
     units: tuple[UnitRef, ...] = ()
     parent: CommitteeRef | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -35,13 +35,23 @@ def mistake(kind: str, message: str, hint: str = "") -> PydanticCustomError:
 def text_of(value: object) -> str:
     """The text that the editor wrote, without space at the ends."""
     if not isinstance(value, str):
-        found = "en liste" if isinstance(value, list | tuple) else "en gruppe af felter" if isinstance(value, dict) else "intet"
+        found = (
+            "en liste"
+            if isinstance(value, list | tuple)
+            else "en gruppe af felter"
+            if isinstance(value, dict)
+            else "intet"
+        )
         raise mistake("tekst", f"Her skal stå tekst, men her står {found}.", "Skriv teksten efter kolonet.")
     stripped = value.strip()
     if not stripped:
         raise mistake("tekst", "Her mangler en tekst.", "Udfyld feltet, eller slet linjen.")
     if len(stripped) > LONGEST_TEXT:
-        raise mistake("tekst", f"Teksten er på {len(stripped)} tegn; der er plads til {LONGEST_TEXT}.", "Flyt lange tekster til content/.")
+        raise mistake(
+            "tekst",
+            f"Teksten er på {len(stripped)} tegn; der er plads til {LONGEST_TEXT}.",
+            "Flyt lange tekster til content/.",
+        )
     return stripped
 
 
@@ -51,7 +61,11 @@ def identifier_of(value: object) -> str:
     if RULE_IDENTIFIER.fullmatch(text):
         return text
     if not IDENTIFIER.fullmatch(text) or len(text) > 80:
-        raise mistake("id", f"»{text}« kan ikke bruges som id.", f"Skriv fx {ascii_id(text) or 'mit-nye-id'}: små bogstaver a-z, tal og bindestreg.")
+        raise mistake(
+            "id",
+            f"»{text}« kan ikke bruges som id.",
+            f"Skriv fx {ascii_id(text) or 'mit-nye-id'}: små bogstaver a-z, tal og bindestreg.",
+        )
     if text in RESERVED:
         raise mistake("id", f"»{text}« er optaget af webstedet selv.", "Vælg et andet id.")
     return text
@@ -69,8 +83,12 @@ def number_of(value: object) -> Decimal:
     """An exact decimal number, written with a dot."""
     text = text_of(value)
     if not NUMBER.fullmatch(text):
-        hint = f"Skriv {text.replace(',', '.')}." if NUMBER.fullmatch(text.replace(",", ".")) else "Skriv et tal som 14.3."
-        raise mistake("tal", f"»{text}« er ikke et tal.", f"{hint} I data skrives decimaler med punktum; siderne viser komma.")
+        hint = (
+            f"Skriv {text.replace(',', '.')}." if NUMBER.fullmatch(text.replace(",", ".")) else "Skriv et tal som 14.3."
+        )
+        raise mistake(
+            "tal", f"»{text}« er ikke et tal.", f"{hint} I data skrives decimaler med punktum; siderne viser komma."
+        )
     return Decimal(text)
 
 
@@ -99,7 +117,11 @@ def day_of(value: object) -> date:
         except ValueError:
             raise mistake("dato", f"Datoen {text} findes ikke.", "Se efter i kalenderen: år-måned-dag.") from None
     danish = DANISH_DAY.fullmatch(text)
-    hint = f"Skriv {danish[3]}-{int(danish[2]):02}-{int(danish[1]):02}." if danish else "Skriv år-måned-dag, fx 2025-06-25."
+    hint = (
+        f"Skriv {danish[3]}-{int(danish[2]):02}-{int(danish[1]):02}."
+        if danish
+        else "Skriv år-måned-dag, fx 2025-06-25."
+    )
     raise mistake("dato", f"»{text}« er ikke en dato.", hint)
 
 
@@ -141,9 +163,13 @@ def url_of(value: object) -> str:
     """An address on the web, without tracking and without placeholders (rule Q5)."""
     text = text_of(value)
     if not re.fullmatch(r"https://[^\s<>\"'{}|\\^`]+", text):
-        raise mistake("adresse", f"»{text}« er ikke en webadresse.", "Skriv hele adressen, fx https://www.eksempel.dk/side.")
+        raise mistake(
+            "adresse", f"»{text}« er ikke en webadresse.", "Skriv hele adressen, fx https://www.eksempel.dk/side."
+        )
     if TRACKING.search(text):
-        raise mistake("adresse", "Adressen indeholder sporing (fx utm_source).", f"Skriv {text.split('?')[0]} (regel Q5).")
+        raise mistake(
+            "adresse", "Adressen indeholder sporing (fx utm_source).", f"Skriv {text.split('?')[0]} (regel Q5)."
+        )
     return text
 
 
@@ -153,13 +179,14 @@ class Reference(str):
     kinds: tuple[str, ...]
     __slots__ = ("kinds",)
 
-    def __new__(cls, value: str, kinds: tuple[str, ...] = ()) -> Reference:
+    def __new__(cls, value: str, kinds: tuple[str, ...] = ()) -> Self:
         made = super().__new__(cls, value)
         made.kinds = kinds
         return made
 
-    def __getnewargs__(self) -> tuple[str, tuple[str, ...]]:
-        return str(self), self.kinds
+    def __reduce__(self) -> tuple[type[Reference], tuple[str, tuple[str, ...]]]:
+        """How a worker process gets it."""
+        return type(self), (str(self), self.kinds)
 
     @property
     def key(self) -> str:
@@ -171,11 +198,6 @@ class Basis(Reference):
     """What a fact rests on: a source's point (`referat-2025-06-25#4`) or a decision (`meeting/item`)."""
 
     __slots__ = ()
-
-    def __new__(cls, value: str, kinds: tuple[str, ...] = ()) -> Basis:
-        made = super().__new__(cls, value, kinds)
-        assert isinstance(made, Basis)
-        return made
 
     @property
     def point(self) -> str:
@@ -192,16 +214,24 @@ def _reference(kinds: tuple[str, ...], value: object) -> Reference:
     text = text_of(value)
     parts = text.split("/")
     if not kinds and len(parts) < 2:
-        raise mistake("henvisning", f"»{text}« mangler sin art.", "Skriv art og id, fx guideline/trio eller committee/kommunemed.")
+        raise mistake(
+            "henvisning", f"»{text}« mangler sin art.", "Skriv art og id, fx guideline/trio eller committee/kommunemed."
+        )
     if not all(re.fullmatch(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*", part) for part in parts):
-        raise mistake("henvisning", f"»{text}« kan ikke være en henvisning.", "Skriv et id: små bogstaver a-z, tal og bindestreg.")
+        raise mistake(
+            "henvisning", f"»{text}« kan ikke være en henvisning.", "Skriv et id: små bogstaver a-z, tal og bindestreg."
+        )
     return Reference(text, kinds)
 
 
 def _basis(value: object) -> Basis:
     text = text_of(value)
     if not re.fullmatch(r"[a-z0-9-]+(#[^\s#]{1,40}|/\d{1,3}(\.\d{1,2})?)?", text):
-        raise mistake("kilde", f"»{text}« er ikke en henvisning til en kilde.", 'Skriv kilde#punkt, fx "referat-2025-06-25#4", eller møde/punkt, fx kommunemed-2025-06-25/9.')
+        raise mistake(
+            "kilde",
+            f"»{text}« er ikke en henvisning til en kilde.",
+            'Skriv kilde#punkt, fx "referat-2025-06-25#4", eller møde/punkt, fx kommunemed-2025-06-25/9.',
+        )
     return Basis(text)
 
 
@@ -216,10 +246,13 @@ class Parsed:
     parse: Callable[[Any], object]
     schema: Mapping[str, Any]
 
+    # pydantic calls these two by name.
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """How pydantic validates the field."""
         return core_schema.no_info_plain_validator_function(self.parse)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """How the field stands in a JSON Schema."""
         return dict(self.schema)
 
 
@@ -236,7 +269,11 @@ def choice(*values: str) -> Parsed:
         if text not in values:
             close = nearest(text, values)
             hint = f"Mente du {close}?" if close else ""
-            raise mistake("valg", f"»{text}« er ikke et af de ord, der kan stå her.", f"{hint} Vælg mellem: {', '.join(values)}.".strip())
+            raise mistake(
+                "valg",
+                f"»{text}« er ikke et af de ord, der kan stå her.",
+                f"{hint} Vælg mellem: {', '.join(values)}.".strip(),
+            )
         return text
 
     return Parsed(word, {"type": "string", "enum": list(values)})

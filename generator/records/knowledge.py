@@ -22,7 +22,8 @@ class SourceDocument(Record):
 
     title: Text
     kind: Annotated[
-        str, choice("minutes", "plan", "annex", "catalogue", "law", "agreement", "guideline", "note", "diagram", "other")
+        str,
+        choice("minutes", "plan", "annex", "catalogue", "law", "agreement", "guideline", "note", "diagram", "other"),
     ]
     date: Known[Moment]
     held: Flag

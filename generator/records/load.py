@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.findings import Finding, problem
+from generator.findings import Finding, Place, problem
 from generator.reading import Document, Key, Path, Value, nearest
 from generator.records.base import Model, Record
 
@@ -36,11 +36,25 @@ def prose_of(document: Document, register: type[Record], root: str) -> tuple[lis
     """The record of one Markdown file; its id is the file's path below the register's folder."""
     data = document.data
     if not isinstance(data, dict):
-        return [], [problem("felt-gruppe", document.place(()), "Toppen af filen skal være felter med navn og værdi.", "Begynd filen med --- og title: ...")]
+        return [], [
+            problem(
+                "felt-gruppe",
+                document.place(()),
+                "Toppen af filen skal være felter med navn og værdi.",
+                "Begynd filen med --- og title: ...",
+            )
+        ]
     path = PurePosixPath(document.file).relative_to(root).with_suffix("")
     values: dict[str, Value] = {"id": "-".join(path.parts), **data}
     for name in {"id", "body", "body_line"} & data.keys():
-        return [], [problem("felt-ukendt", document.key_place((name,)), "En side får sit id af filens navn og sin tekst af det, der står under ---.", f"Slet linjen med {name}.")]
+        return [], [
+            problem(
+                "felt-ukendt",
+                document.key_place((name,)),
+                "En side får sit id af filens navn og sin tekst af det, der står under ---.",
+                f"Slet linjen med {name}.",
+            )
+        ]
     record, findings = _record(document, (), values, register)
     if record is None:
         return [], findings
@@ -48,10 +62,14 @@ def prose_of(document: Document, register: type[Record], root: str) -> tuple[lis
     return [located], findings
 
 
-def _record(document: Document, path: Path, value: Value, register: type[Record]) -> tuple[Record | None, list[Finding]]:
+def _record(
+    document: Document, path: Path, value: Value, register: type[Record]
+) -> tuple[Record | None, list[Finding]]:
     if not isinstance(value, dict):
         place = document.place(path)
-        return None, [problem("felt-gruppe", place, "Her skal stå felter med navn og værdi.", "Begynd med id: og et id.")]
+        return None, [
+            problem("felt-gruppe", place, "Her skal stå felter med navn og værdi.", "Begynd med id: og et id.")
+        ]
     try:
         record = register.model_validate(value)
     except ValidationError as error:
@@ -68,15 +86,17 @@ def _record(document: Document, path: Path, value: Value, register: type[Record]
 def _locate(value: object, document: Document, path: Path) -> None:
     """Tells every group of fields where it stands."""
     if isinstance(value, Model):
-        value._place = document.place(path)
         names = {field.alias or name: name for name, field in type(value).model_fields.items()}
-        value._places = {alias: document.place((*path, alias)) for alias in names if (*path, alias) in document.places}
+        places: dict[str, Place] = {}
         for alias, name in names.items():
-            held = getattr(value, name)
-            if isinstance(held, tuple):
-                steps = ((index, (*path, alias, index)) for index in range(len(held)))
-                value._places |= {f"{alias}/{index}": document.places[step] for index, step in steps if step in document.places}
-            _locate(held, document, (*path, alias))
+            held, step = getattr(value, name), (*path, alias)
+            if step in document.places:
+                places[alias] = document.places[step]
+            for index in range(len(held)) if isinstance(held, tuple) else ():
+                if (*step, index) in document.places:
+                    places[f"{alias}/{index}"] = document.places[*step, index]
+            _locate(held, document, step)
+        value.stand_at(document.place(path), places)
     elif isinstance(value, tuple):
         for index, element in enumerate(value):
             # A single mapping may stand where a list may: then there is no index in the file.
@@ -91,7 +111,9 @@ def _finding(document: Document, path: Path, mistake: ErrorDetails, register: ty
     if kind == "editor":
         return problem(context["rule"], document.place(where), context["message"], context["hint"])
     if kind == "missing":
-        return problem("felt-mangler", document.place(where), f"Feltet {last} mangler.", f"Tilføj en linje med {last}: ...")
+        return problem(
+            "felt-mangler", document.place(where), f"Feltet {last} mangler.", f"Tilføj en linje med {last}: ..."
+        )
     if kind == "extra_forbidden":
         close = nearest(last, _fields_at(register, mistake["loc"]))
         hint = f"Mente du {close}?" if close else "Slet linjen, eller se hvilke felter der findes."
@@ -136,9 +158,9 @@ def _inside(model: type[Model], alias: str) -> Iterator[type[Model]]:
             yield from _models_in(field.annotation)
 
 
-def _models_in(annotation: Any) -> Iterator[type[Model]]:
+def _models_in(annotation: object) -> Iterator[type[Model]]:
     if isinstance(annotation, type) and issubclass(annotation, Model):
         yield annotation
-    elif get_origin(annotation) in (Annotated, Union, tuple, dict) or get_args(annotation):
+    else:
         for inner in get_args(annotation):
             yield from _models_in(inner)

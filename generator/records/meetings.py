@@ -55,7 +55,9 @@ class Item(Sourced):
     title: Text | None = None
     contents_title: Text | None = None
     case: Text | None = None
-    fixed: Annotated[str, choice("approval_of_agenda", "work_environment", "chairs", "stories", "any_other")] | None = None
+    fixed: Annotated[str, choice("approval_of_agenda", "work_environment", "chairs", "stories", "any_other")] | None = (
+        None
+    )
     summary: Text | None = None
     proposed_by: Text | None = None
     proposals: tuple[Proposal, ...] = ()
@@ -71,7 +73,11 @@ class Item(Sourced):
     @model_validator(mode="after")
     def _confidential_or_told(self) -> Item:
         if self.confidential and self.model_fields_set - {"number", "confidential"}:
-            raise mistake("fortroligt", "Et fortroligt punkt har kun number og confidential: true.", "Slet resten af punktet (regel D8).")
+            raise mistake(
+                "fortroligt",
+                "Et fortroligt punkt har kun number og confidential: true.",
+                "Slet resten af punktet (regel D8).",
+            )
         if not self.confidential and self.title is None:
             raise mistake("titel", "Punktet mangler title.", "Skriv punktets titel.")
         return self
@@ -142,7 +148,11 @@ class YearWheelEntry(Record):
     @model_validator(mode="after")
     def _date_or_rule(self) -> YearWheelEntry:
         if (self.basis == "date") != (self.date is not None):
-            raise mistake("aarshjul", "basis: date hører sammen med en dato; basis: rule har ingen.", "En forventning efter en regel må aldrig vises som en kendt dato.")
+            raise mistake(
+                "aarshjul",
+                "basis: date hører sammen med en dato; basis: rule har ingen.",
+                "En forventning efter en regel må aldrig vises som en kendt dato.",
+            )
         if any(not 1 <= month <= 12 for month in self.months):
             raise mistake("maaned", "Måneder er tal fra 1 til 12.", "Skriv fx [2, 4, 6].")
         return self

@@ -86,7 +86,11 @@ class Person(Record):
     @model_validator(mode="after")
     def _name_unless_erased(self) -> Person:
         if self.erased == (self.name is not None):
-            raise mistake("person", "En person har et navn, eller er slettet (erased: true) og har intet andet.", "Skriv name, eller behold kun id og erased.")
+            raise mistake(
+                "person",
+                "En person har et navn, eller er slettet (erased: true) og har intet andet.",
+                "Skriv name, eller behold kun id og erased.",
+            )
         return self
 
     @property

@@ -98,6 +98,11 @@ class StrategyPlan(Record, Dated):
         """Areas, objectives, targets and actions: each can be linked to."""
         for area in self.areas:
             yield "goal", area.id, area.heading, area
-            for name, items in (("Mål", area.objectives), ("Delmål", area.targets), ("Handling", area.actions)):
+            named: tuple[tuple[str, tuple[Objective | Target | Action, ...]], ...] = (
+                ("Mål", area.objectives),
+                ("Delmål", area.targets),
+                ("Handling", area.actions),
+            )
+            for name, items in named:
                 for number, item in enumerate(items, 1):
                     yield "goal", f"{area.id}.{item.id}", f"{name} {number} i {area.heading}", item

@@ -52,7 +52,11 @@ def colour_of(lookup: Lookup, figure: AbsenceFigure) -> Cell:
 
 def _days(lookup: Lookup, figure: AbsenceFigure) -> Cell:
     measure = figure.measure
-    unit = " / ".join(words.MEASURES.get(claim.value, claim.value) for claim in measure.disputed) if isinstance(measure, Disputed) else words.MEASURES.get(str(known(measure)), "")
+    unit = (
+        " / ".join(words.MEASURES.get(claim.value, claim.value) for claim in measure.disputed)
+        if isinstance(measure, Disputed)
+        else words.MEASURES.get(str(known(measure)), "")
+    )
     return lookup.value(figure.days, lambda days: cell(danish.number(days), Aside(unit)))
 
 
@@ -63,11 +67,17 @@ def _percent(value: Decimal) -> str:
 def _cells(lookup: Lookup, figure: AbsenceFigure) -> tuple[Cell, ...]:
     moved = known(figure.long_term_change)
     remark = Aside(f"{danish.change(moved)} procentpoint") if moved is not None else None
-    long_term = lookup.value(figure.long_term_share, lambda share: cell(_percent(share), remark)) if figure.long_term_share is not None else cell("–")
+    long_term = (
+        lookup.value(figure.long_term_share, lambda share: cell(_percent(share), remark))
+        if figure.long_term_share is not None
+        else cell("–")
+    )
     return (
         _days(lookup, figure),
         lookup.value(figure.change, danish.change) if figure.change is not None else cell("–"),
-        lookup.value(figure.target, danish.number) if figure.target is not None else cell(State("unknown", "Ukendt", "kilderne giver intet måltal")),
+        lookup.value(figure.target, danish.number)
+        if figure.target is not None
+        else cell(State("unknown", "Ukendt", "kilderne giver intet måltal")),
         colour_of(lookup, figure),
         long_term,
         lookup.value(figure.long_term_healthy, _percent) if figure.long_term_healthy is not None else cell("–"),
@@ -81,12 +91,15 @@ def absence_table(lookup: Lookup) -> Table:
         return Table("Sygefravær", HEAD, (), empty="Håndbogen har ingen tal for denne dato.")
     newest = told[0]
     units = {one.id: one for one in lookup.all(Unit)}
-    figures = sorted((one for one in newest.figures if one.unit in units), key=lambda one: (UNIT_ORDER.index(units[one.unit].kind), danish.alphabetical(units[one.unit].heading)))
-    rows = tuple(Row((_unit_cell(lookup, units[figure.unit], figure), *_cells(lookup, figure))) for figure in figures)
+    figures = sorted(
+        (one for one in newest.figures if one.unit in units),
+        key=lambda one: (UNIT_ORDER.index(units[one.unit].kind), danish.alphabetical(units[one.unit].heading)),
+    )
+    rows = tuple(Row((_unit_cell(lookup, units[figure.unit]), *_cells(lookup, figure))) for figure in figures)
     return Table(f"Sygefravær {danish.rolling_quarters(newest.quarter)}", HEAD, rows)
 
 
-def _unit_cell(lookup: Lookup, unit: Unit, figure: AbsenceFigure) -> Cell:
+def _unit_cell(lookup: Lookup, unit: Unit) -> Cell:
     link = Link(lookup.link(unit.key).text, absence_address(unit.id))
     return cell(link, Aside(words.UNIT_KINDS[unit.kind]))
 
@@ -102,10 +115,18 @@ def absence_unit_view(lookup: Lookup, unit: Unit) -> AbsenceUnitView:
     told = [(quarter, figure) for quarter in quarters(lookup) for figure in quarter.figures if figure.unit == unit.id]
     newest, latest = told[0]
     rows = tuple(
-        Row((cell(danish.rolling_quarters(quarter.quarter), Aside(figure.note) if figure.note else None), *_cells(lookup, figure))) for quarter, figure in told
+        Row(
+            (
+                cell(danish.rolling_quarters(quarter.quarter), Aside(figure.note) if figure.note else None),
+                *_cells(lookup, figure),
+            )
+        )
+        for quarter, figure in told
     )
     below = [one for one in newest.figures if (child := lookup.get(Unit, one.unit)) and unit.id in parents_of(child)]
-    children = tuple(Row((_unit_cell(lookup, child, one), *_cells(lookup, one))) for one in below if (child := lookup.get(Unit, one.unit)))
+    children = tuple(
+        Row((_unit_cell(lookup, child), *_cells(lookup, one))) for one in below if (child := lookup.get(Unit, one.unit))
+    )
     cells = _cells(lookup, latest)
     return AbsenceUnitView(
         title=f"Sygefravær: {unit.heading}",

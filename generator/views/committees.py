@@ -53,7 +53,11 @@ def committee_view(lookup: Lookup, committee: Committee) -> CommitteeView:
         own_tasks=committee.tasks,
         coming=tuple(meeting_entry(lookup, one) for one in meetings if one.date > on),
         expected=expected_meetings(lookup, committee.id),
-        held=tuple(meeting_entry(lookup, one) for one in sorted(meetings, key=lambda one: one.date, reverse=True) if one.date <= on),
+        held=tuple(
+            meeting_entry(lookup, one)
+            for one in sorted(meetings, key=lambda one: one.date, reverse=True)
+            if one.date <= on
+        ),
         decisions=decisions_of(lookup, meetings, f"Beslutninger i {committee.name}"),
         note=committee.note or "",
     )
@@ -85,7 +89,10 @@ def _facts(lookup: Lookup, committee: Committee) -> tuple[Fact, ...]:
         Fact("Aftalt antal pladser", lookup.value(committee.seats_agreed)),
         Fact("Valgperiode", stacked(cell(danish.span(one.valid_from, one.valid_to)) for one in committee.elections)),
         Fact("Gælder", cell(danish.span(committee.valid_from, committee.valid_to))),
-        Fact("Besluttet" if committee.status != "proposed" else "Behandlet, ikke besluttet", cell(lookup.source(committee.recorded)) if committee.recorded else Cell()),
+        Fact(
+            "Besluttet" if committee.status != "proposed" else "Behandlet, ikke besluttet",
+            cell(lookup.source(committee.recorded)) if committee.recorded else Cell(),
+        ),
         Fact("Afløser", stacked(cell(lookup.link(other.key)) for other in committee.replaces)),
         Fact("Afløst af", stacked(cell(lookup.link(one.key)) for one in replaced_by)),
         Fact("Formål", cell(committee.purpose)),
@@ -118,7 +125,12 @@ def members_table(lookup: Lookup, committee: Committee) -> Table:
     """Who sits in a committee: one row a seat."""
     rows = tuple(_member(lookup, seat) for seat in _seats(committee))
     reason = committee.seats.unknown if isinstance(committee.seats, Unknown) else "Kilderne nævner ingen medlemmer."
-    return Table(f"Medlemmer af {committee.name}", ("Navn", "Rolle", "Side", "Valggruppe", "Repræsenterer"), rows, empty=f"Ukendt: {reason}")
+    return Table(
+        f"Medlemmer af {committee.name}",
+        ("Navn", "Rolle", "Side", "Valggruppe", "Repræsenterer"),
+        rows,
+        empty=f"Ukendt: {reason}",
+    )
 
 
 def _member(lookup: Lookup, seat: Seat) -> Row:
@@ -136,7 +148,10 @@ def _member(lookup: Lookup, seat: Seat) -> Row:
 
 def _members_note(committee: Committee) -> str:
     attended = any(
-        holder.evidence == "attended" for seat in _seats(committee) if isinstance(seat.holders, tuple) for holder in seat.holders
+        holder.evidence == "attended"
+        for seat in _seats(committee)
+        if isinstance(seat.holders, tuple)
+        for holder in seat.holders
     )
     told = committee.register_.note or ""
     if attended:
@@ -145,9 +160,18 @@ def _members_note(committee: Committee) -> str:
 
 
 def _tasks(lookup: Lookup, committee: Committee) -> tuple[Entry, ...]:
-    lists = {"municipality": ("kommunemed", "amo-30"), "department": ("local",), "workplace": ("local",), "staff_meeting": ("local",)}
+    lists = {
+        "municipality": ("kommunemed", "amo-30"),
+        "department": ("local",),
+        "workplace": ("local",),
+        "staff_meeting": ("local",),
+    }
     wanted = lists.get(committee.level, ())
-    return tuple(Entry(lookup.link(task.key, f"{task.letter}: {task.title}")) for task in lookup.all(Task) if task.list in wanted and not task.letter.startswith("§"))
+    return tuple(
+        Entry(lookup.link(task.key, f"{task.letter}: {task.title}"))
+        for task in lookup.all(Task)
+        if task.list in wanted and not task.letter.startswith("§")
+    )
 
 
 def _marks(lookup: Lookup, committee: Committee) -> tuple[Piece, ...]:
@@ -163,7 +187,9 @@ def _node(lookup: Lookup, committee: Committee, children: tuple[Node, ...] = (),
 
 
 def _open(lookup: Lookup) -> list[Committee]:
-    shown = [one for one in lookup.all(Committee) if one.status != "closed" and not lookup.edition.validity.has_ended(one)]
+    shown = [
+        one for one in lookup.all(Committee) if one.status != "closed" and not lookup.edition.validity.has_ended(one)
+    ]
     return sorted(shown, key=lambda one: (LEVEL_ORDER.index(one.level), danish.alphabetical(one.name)))
 
 

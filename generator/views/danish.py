@@ -13,6 +13,7 @@ MONTHS = (
     "juli", "august", "september", "oktober", "november", "december",
 )  # fmt: skip
 SEASONS = {"spring": "foråret", "summer": "sommeren", "autumn": "efteråret", "winter": "vinteren"}
+LAST_LETTERS = str.maketrans("æøå", "\uf001\uf002\uf003")
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 
 
@@ -73,7 +74,7 @@ def capital(text: str) -> str:
 
 def alphabetical(text: str) -> str:
     """A key that sorts as Danish does: æ, ø and å come last, in that order."""
-    return text.casefold().translate(str.maketrans({"æ": "\uf001", "ø": "\uf002", "å": "\uf003"}))
+    return text.casefold().translate(LAST_LETTERS)
 
 
 def rolling_quarters(quarter: When) -> str:

@@ -97,11 +97,15 @@ def trimmed(table: Table) -> Table:
     )
     notes = tuple(f"{table.head[index]}: {state.word.lower()}. {state.reason}" for index, state in shared.items())
     numeric = tuple(new for new, index in enumerate(kept) if index in table.numeric)
-    return Table(table.caption, tuple(table.head[index] for index in kept), rows, table.empty, numeric, table.notes + notes)
+    return Table(
+        table.caption, tuple(table.head[index] for index in kept), rows, table.empty, numeric, table.notes + notes
+    )
 
 
 def _shared_reason(cells: list[Cell]) -> State | None:
-    states = [piece for one in cells for line in one.lines for piece in line if isinstance(piece, State) and piece.reason]
+    states = [
+        piece for one in cells for line in one.lines for piece in line if isinstance(piece, State) and piece.reason
+    ]
     common = max(states, key=states.count, default=None)
     return common if common is not None and states.count(common) >= MANY_ROWS else None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.records.base import Event, Known, LegalBasis
 from generator.records.content import GuidelineText
+from generator.records.fields import When
 from generator.records.guidelines import Guideline, Rule, Task
 from generator.records.meetings import Meeting
 from generator.views import danish, words
@@ -36,7 +37,9 @@ def guideline_view(lookup: Lookup, guideline: Guideline) -> GuidelineView:
         status=lookup.badge(words.GUIDELINE_STATUS, guideline.status),
         facts=status_facts(lookup, guideline),
         text=text,
-        text_note=words.TEXT_HELD[guideline.text_held] if text else "Kilderne har ikke den ordlyd, der galt på denne dato.",
+        text_note=words.TEXT_HELD[guideline.text_held]
+        if text
+        else "Kilderne har ikke den ordlyd, der galt på denne dato.",
         used_by=_used_by(lookup, guideline),
         note=guideline.note or "",
     )
@@ -57,10 +60,14 @@ def _lead(guideline: Guideline) -> str:
 def text_in_force(lookup: Lookup, guideline: Guideline) -> GuidelineText | None:
     """The wording in force on the edition's date; one without a date counts when no dated one has begun."""
     texts = [one for one in lookup.all(GuidelineText) if one.guideline == guideline.id]
-    dated = [(one.in_force.first, one) for one in texts if hasattr(one.in_force, "first") and one.in_force.first <= lookup.edition.on]
+    dated = [
+        (one.in_force.first, one)
+        for one in texts
+        if isinstance(one.in_force, When) and one.in_force.first <= lookup.edition.on
+    ]
     if dated:
         return max(dated, key=lambda pair: pair[0])[1]
-    return next((one for one in texts if not hasattr(one.in_force, "first")), None)
+    return next((one for one in texts if not isinstance(one.in_force, When)), None)
 
 
 def status_facts(lookup: Lookup, guideline: Guideline) -> tuple[Fact, ...]:
@@ -68,7 +75,13 @@ def status_facts(lookup: Lookup, guideline: Guideline) -> tuple[Fact, ...]:
     facts = (
         Fact("Status", cell(lookup.badge(words.GUIDELINE_STATUS, guideline.status))),
         Fact("Type", cell(words.GUIDELINE_KINDS[guideline.kind])),
-        Fact("Skal findes", lookup.value(guideline.obligatory, lambda flag: "Ja, den er obligatorisk" if flag else "Nej, den er aftalt frivilligt")),
+        Fact(
+            "Skal findes",
+            lookup.value(
+                guideline.obligatory,
+                lambda flag: "Ja, den er obligatorisk" if flag else "Nej, den er aftalt frivilligt",
+            ),
+        ),
         Fact("Hjemmel", _legal(lookup, guideline.legal_basis)),
         Fact("Vedtaget", _event(lookup, guideline.adopted)),
         Fact("Revideret", stacked(_event(lookup, one) for one in guideline.revised)),
@@ -96,7 +109,9 @@ def _legal(lookup: Lookup, value: Known[tuple[LegalBasis, ...]]) -> Cell:
 def _event(lookup: Lookup, value: Known[Event]) -> Cell:
     if not isinstance(value, Event):
         return lookup.value(value)
-    by = lookup.link(f"committee/{value.by}") if value.by and lookup.handbook.find(f"committee/{value.by}") else value.by
+    by = (
+        lookup.link(f"committee/{value.by}") if value.by and lookup.handbook.find(f"committee/{value.by}") else value.by
+    )
     decision = lookup.link(value.decision.key, "se beslutningen") if value.decision else _meeting_link(lookup, value)
     first = Cell((tuple(piece for line in lookup.when(value.on).lines for piece in line),))
     rest = cell("af" if by else None, by, decision)
@@ -105,7 +120,11 @@ def _event(lookup: Lookup, value: Known[Event]) -> Cell:
 
 def _meeting_link(lookup: Lookup, event: Event) -> Link | None:
     for meeting in lookup.all(Meeting):
-        if hasattr(event.on, "first") and meeting.date == event.on.first == event.on.last and meeting.committee == event.by:
+        if (
+            isinstance(event.on, When)
+            and meeting.date == event.on.first == event.on.last
+            and meeting.committee == event.by
+        ):
             return lookup.link(meeting.key, "se mødet")
     return None
 
@@ -114,7 +133,14 @@ def guideline_table(lookup: Lookup) -> Table:
     """Every guideline with its status."""
     shown = sorted(lookup.all(Guideline), key=lambda one: danish.alphabetical(one.title))
     rows = tuple(
-        Row((cell(lookup.link(one.key)), cell(words.GUIDELINE_KINDS[one.kind]), cell(lookup.badge(words.GUIDELINE_STATUS, one.status)), lookup.when(one.in_force)))
+        Row(
+            (
+                cell(lookup.link(one.key)),
+                cell(words.GUIDELINE_KINDS[one.kind]),
+                cell(lookup.badge(words.GUIDELINE_STATUS, one.status)),
+                lookup.when(one.in_force),
+            )
+        )
         for one in shown
     )
     return Table("Retningslinjer", ("Retningslinje", "Type", "Status", "Gælder fra"), rows)
@@ -138,12 +164,19 @@ def _task_order(task: Task) -> tuple[int, str]:
 
 
 def _task_row(lookup: Lookup, task: Task, negotiated: bool, law: bool) -> Row:
-    cells = [cell(f"{task.letter}: {task.title}" if task.letter != task.title else task.title), stacked([cell(task.text), cell(task.note)])]
+    cells = [
+        cell(f"{task.letter}: {task.title}" if task.letter != task.title else task.title),
+        stacked([cell(task.text), cell(task.note)]),
+    ]
     cells += [cell(task.negotiated_by or "–")] if negotiated else []
     cells.append(stacked(cell(lookup.link(one.source.key), one.paragraph) for one in task.legal_basis))
     if not law:
         tone = "warning" if task.waivable == "undecided" else "neutral"
-        cells.append(cell(Badge("warning", words.WAIVABLE[task.waivable]) if tone == "warning" else words.WAIVABLE[task.waivable]))
+        cells.append(
+            cell(
+                Badge("warning", words.WAIVABLE[task.waivable]) if tone == "warning" else words.WAIVABLE[task.waivable]
+            )
+        )
     covered = [lookup.link(one.key) for one in task.covered_by]
     cells.append(stacked(cell(link) for link in covered) if covered else cell("–"))
     return Row(tuple(cells), task.id.lower())
@@ -151,11 +184,25 @@ def _task_row(lookup: Lookup, task: Task, negotiated: bool, law: bool) -> Row:
 
 def rule_table(lookup: Lookup) -> Table:
     """Every rule that the handbook knows, with its numbers and its source."""
-    rows = tuple(_rule_row(lookup, one) for one in sorted(lookup.all(Rule), key=lambda one: (one.id[0], int(one.id[1:]))))
+    rows = tuple(
+        _rule_row(lookup, one) for one in sorted(lookup.all(Rule), key=lambda one: (one.id[0], int(one.id[1:])))
+    )
     return Table("Regler", ("Regel", "Hvad den siger", "Tal", "Art", "Kilde"), rows)
 
 
 def _rule_row(lookup: Lookup, rule: Rule) -> Row:
-    numbers = stacked(cell(f"{danish.capital(name.replace('_', ' '))}: {danish.number(value)}") for name, value in rule.thresholds.items())
+    numbers = stacked(
+        cell(f"{danish.capital(name.replace('_', ' '))}: {danish.number(value)}")
+        for name, value in rule.thresholds.items()
+    )
     basis = stacked([*(cell(lookup.source(one)) for one in rule.source), cell(rule.basis_text)])
-    return Row((cell(f"{rule.id}: {rule.title}"), stacked([cell(rule.text), cell(rule.note)]), numbers, cell(words.RULE_KINDS[rule.kind]), basis), rule.id.lower())
+    return Row(
+        (
+            cell(f"{rule.id}: {rule.title}"),
+            stacked([cell(rule.text), cell(rule.note)]),
+            numbers,
+            cell(words.RULE_KINDS[rule.kind]),
+            basis,
+        ),
+        rule.id.lower(),
+    )

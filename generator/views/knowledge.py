@@ -59,7 +59,9 @@ def situation_view(lookup: Lookup, situation: Situation) -> SituationView:
         Fact("Spørg", stacked(cell(lookup.link(one.key)) for one in situation.ask)),
         Fact("Se også", stacked(cell(lookup.link(one.key)) for one in situation.related)),
     )
-    return SituationView(situation.title, situation.lead, tuple(fact for fact in facts if not fact.value.empty), situation)
+    return SituationView(
+        situation.title, situation.lead, tuple(fact for fact in facts if not fact.value.empty), situation
+    )
 
 
 def source_view(lookup: Lookup, source: SourceDocument) -> SourceView:
@@ -86,9 +88,15 @@ def source_table(lookup: Lookup) -> tuple[Table, ...]:
     """The sources that we hold, then those that they cite."""
     head = ("Kilde", "Slags", "Dato")
     tables = []
-    for held, caption in ((True, "Kilder, som håndbogen bygger på"), (False, "Kilder, som de nævner, men som vi ikke har")):
+    for held, caption in (
+        (True, "Kilder, som håndbogen bygger på"),
+        (False, "Kilder, som de nævner, men som vi ikke har"),
+    ):
         shown = [one for one in lookup.all(SourceDocument) if one.held is held]
-        rows = tuple(Row((cell(lookup.link(one.key)), cell(words.SOURCE_KINDS[one.kind]), lookup.when(one.date))) for one in shown)
+        rows = tuple(
+            Row((cell(lookup.link(one.key)), cell(words.SOURCE_KINDS[one.kind]), lookup.when(one.date)))
+            for one in shown
+        )
         tables.append(Table(caption, head, rows))
     return tuple(tables)
 
@@ -115,7 +123,16 @@ def unknown_table(lookup: Lookup) -> Table:
         told = list(_reasons(record))
         link = lookup.link(record.key)
         if told and link.address is not None:
-            rows.append(Row((cell(link), stacked(cell(f"{reason} ({count})" if count > 1 else reason) for reason, count in _counted(told)))))
+            rows.append(
+                Row(
+                    (
+                        cell(link),
+                        stacked(
+                            cell(f"{reason} ({count})" if count > 1 else reason) for reason, count in _counted(told)
+                        ),
+                    )
+                )
+            )
     return Table("Ukendt eller omstridt i data", ("Side", "Hvad mangler"), tuple(rows))
 
 
@@ -212,8 +229,12 @@ def mti_table(lookup: Lookup) -> Table:
         for band in record.bands:
             badge = Badge(band.colour, words.COLOURS[band.colour])  # type: ignore[arg-type]
             low, high = lookup.value(band.lowest, danish.number), lookup.value(band.highest, danish.number)
-            span = cell(*(low.lines[0] if low.lines else ()), "–" if low.lines else "til og med", *(high.lines[0] if high.lines else ()))
-            told = stacked([span, *(high.lines and [Cell(high.lines[1:])] or []), cell(band.printed)])
+            span = cell(
+                *(low.lines[0] if low.lines else ()),
+                "–" if low.lines else "til og med",
+                *(high.lines[0] if high.lines else ()),
+            )
+            told = stacked([span, *((high.lines and [Cell(high.lines[1:])]) or []), cell(band.printed)])
             rows.append(Row((cell(badge), told, cell(band.who), stacked([cell(band.what), cell(band.note)]))))
     return Table("Medarbejdertilfredshed (MTI)", ("Farve", "MTI", "Hvem handler", "Hvad"), tuple(rows))
 
@@ -221,11 +242,16 @@ def mti_table(lookup: Lookup) -> Table:
 def workplace_model(lookup: Lookup) -> Table:
     """The factors of the attractive workplace."""
     rows = tuple(
-        Row((cell(f"{factor.number}. {factor.title}"), cell(factor.text))) for record in lookup.all(Wellbeing) for factor in record.factors
+        Row((cell(f"{factor.number}. {factor.title}"), cell(factor.text)))
+        for record in lookup.all(Wellbeing)
+        for factor in record.factors
     )
     return Table("Den attraktive arbejdsplads: faktorerne", ("Faktor", "Handler om"), rows)
 
 
 def situation_entries(lookup: Lookup) -> tuple[Entry, ...]:
     """The situations in their order."""
-    return tuple(Entry(lookup.link(one.key), one.lead) for one in sorted(lookup.all(Situation), key=lambda one: (one.order, one.id)))
+    return tuple(
+        Entry(lookup.link(one.key), one.lead)
+        for one in sorted(lookup.all(Situation), key=lambda one: (one.order, one.id))
+    )

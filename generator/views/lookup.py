@@ -123,7 +123,7 @@ class Lookup:
         ]
         return danish.day(max(days)) if days else ""
 
-    def value(self, value: T | Unknown | Disputed | Withheld | None, shown: Callable[[T], Piece | Cell] = str) -> Cell:  # type: ignore[assignment]
+    def value(self, value: T | Unknown | Disputed | Withheld | None, shown: Callable[[T], Piece | Cell] = str) -> Cell:
         """A value in words, or the state that says why there is none."""
         if value is None:
             return Cell()
@@ -149,14 +149,18 @@ class Lookup:
         if holder.vacant:
             return cell(State("vacant", "Ledig", danish.span(holder.valid_from, holder.valid_to)))
         notes = [holder.function or "", danish.span(holder.valid_from, holder.valid_to) if with_span else ""]
-        notes.append(words.EVIDENCE[holder.evidence] if holder.evidence in ("inferred",) else "")
+        notes.append(words.EVIDENCE[holder.evidence] if holder.evidence == "inferred" else "")
         told = ", ".join(note for note in notes if note)
         return cell(self.person(str(holder.person)), Aside(told) if told else None)
 
     def holders(self, value: tuple[Holder, ...] | Unknown | Disputed | Withheld) -> Cell:
         """Everyone who holds a seat, or why nobody is named."""
         if isinstance(value, tuple):
-            return stacked(self.holder(one) for one in value) if value else cell(State("unknown", "Ukendt", "kilderne nævner ingen på denne dato"))
+            return (
+                stacked(self.holder(one) for one in value)
+                if value
+                else cell(State("unknown", "Ukendt", "kilderne nævner ingen på denne dato"))
+            )
         return self.value(value)
 
     def badge(self, table: dict[str, tuple[str, str]], name: str) -> Badge:

@@ -65,7 +65,9 @@ def meeting_view(lookup: Lookup, meeting: Meeting) -> MeetingView:
     return MeetingView(
         title=lookup.heading(meeting),
         lead=lead,
-        minutes=Badge("info", "Kommende møde") if coming else lookup.badge(words.MINUTES, meeting.minutes.status if meeting.minutes else "unknown"),
+        minutes=Badge("info", "Kommende møde")
+        if coming
+        else lookup.badge(words.MINUTES, meeting.minutes.status if meeting.minutes else "unknown"),
         facts=_facts(lookup, meeting),
         attendees=_attendees(lookup, meeting),
         items=tuple(_item(lookup, meeting, item) for item in meeting.items),
@@ -75,7 +77,12 @@ def meeting_view(lookup: Lookup, meeting: Meeting) -> MeetingView:
 
 
 def _facts(lookup: Lookup, meeting: Meeting) -> tuple[Fact, ...]:
-    time = danish.weekday(meeting.date) + " " + danish.day(meeting.date) + (f" kl. {meeting.start}" if meeting.start else "")
+    time = (
+        danish.weekday(meeting.date)
+        + " "
+        + danish.day(meeting.date)
+        + (f" kl. {meeting.start}" if meeting.start else "")
+    )
     facts = [
         Fact("Udvalg", cell(lookup.link(meeting.committee.key))),
         Fact("Mødet", cell(words.MEETING_KINDS[meeting.kind])),
@@ -90,7 +97,9 @@ def _facts(lookup: Lookup, meeting: Meeting) -> tuple[Fact, ...]:
 def _attendees(lookup: Lookup, meeting: Meeting) -> Table:
     people = meeting.attendees if isinstance(meeting.attendees, tuple) else ()
     rows = tuple(Row((cell(lookup.person(str(one.person))), cell(one.as_))) for one in people)
-    reason = meeting.attendees.unknown if isinstance(meeting.attendees, Unknown) else "Kilderne siger ikke, hvem der deltog."
+    reason = (
+        meeting.attendees.unknown if isinstance(meeting.attendees, Unknown) else "Kilderne siger ikke, hvem der deltog."
+    )
     return Table("Hvem deltog", ("Navn", "Som"), rows, empty=reason)
 
 
@@ -114,10 +123,14 @@ def _item(lookup: Lookup, meeting: Meeting, item: Item) -> ItemView:
         decided=item.decided or "",
         wording=item.decision_text or "",
         follow_ups=tuple(
-            FollowUpView(one.text, ", ".join(filter(None, (one.who, one.by))), lookup.badge(words.FOLLOW_UPS, one.status))
+            FollowUpView(
+                one.text, ", ".join(filter(None, (one.who, one.by))), lookup.badge(words.FOLLOW_UPS, one.status)
+            )
             for one in item.follow_ups
         ),
-        attachments=tuple(f"{one.title} ({'offentliggjort' if one.published else 'ikke offentliggjort'})" for one in item.attachments),
+        attachments=tuple(
+            f"{one.title} ({'offentliggjort' if one.published else 'ikke offentliggjort'})" for one in item.attachments
+        ),
         used_by=lookup.backlinks(key, *(f"{key}.{one.number}" for one in item.proposals)),
         note=item.note or "",
     )
@@ -137,7 +150,14 @@ def meeting_table(lookup: Lookup) -> Table:
     """Every meeting, the newest first."""
     meetings = sorted(lookup.all(Meeting), key=lambda one: (one.date, one.id), reverse=True)
     rows = tuple(
-        Row((cell(lookup.link(one.key)), cell(words.MEETING_KINDS[one.kind]), cell(str(len(one.items)) if one.items else "–"), _minutes(lookup, one)))
+        Row(
+            (
+                cell(lookup.link(one.key)),
+                cell(words.MEETING_KINDS[one.kind]),
+                cell(str(len(one.items)) if one.items else "–"),
+                _minutes(lookup, one),
+            )
+        )
         for one in meetings
     )
     return Table("Møder", ("Møde", "Slags", "Punkter", "Referat"), rows, numeric=(2,))
@@ -154,7 +174,12 @@ def decisions_of(lookup: Lookup, meetings: Iterable[Meeting], caption: str, most
     rows = []
     for meeting in sorted(meetings, key=lambda one: (one.date, one.id), reverse=True):
         rows += [_decision(lookup, meeting, item) for item in meeting.items]
-    return Table(caption, ("Punkt", "Møde", "Beslutning", "Sagsnummer"), tuple(rows[:most]), empty="Kilderne har ingen beslutninger.")
+    return Table(
+        caption,
+        ("Punkt", "Møde", "Beslutning", "Sagsnummer"),
+        tuple(rows[:most]),
+        empty="Kilderne har ingen beslutninger.",
+    )
 
 
 def _decision(lookup: Lookup, meeting: Meeting, item: Item) -> Row:
@@ -184,9 +209,19 @@ def recent_decisions(lookup: Lookup) -> tuple[Entry, ...]:
     latest = max(told, key=lambda one: one.date)
     entries = []
     for item in latest.items:
-        badges = {one.outcome: lookup.badge(words.OUTCOMES, one.outcome) for one in item.proposals if one.outcome in ("approved", "agreed", "deferred")}
+        badges = {
+            one.outcome: lookup.badge(words.OUTCOMES, one.outcome)
+            for one in item.proposals
+            if one.outcome in ("approved", "agreed", "deferred")
+        }
         if badges and not item.fixed:
-            entries.append(Entry(lookup.link(f"decision/{latest.id}/{item.number}", item.heading), danish.day(latest.date), tuple(badges.values())))
+            entries.append(
+                Entry(
+                    lookup.link(f"decision/{latest.id}/{item.number}", item.heading),
+                    danish.day(latest.date),
+                    tuple(badges.values()),
+                )
+            )
     return tuple(entries)
 
 
@@ -207,7 +242,11 @@ def next_meeting(lookup: Lookup, committee: Reference | str) -> NextMeeting:
 
 def expected_meetings(lookup: Lookup, committee: Reference | str) -> tuple[Fact, ...]:
     """The meetings that a rule lets one expect: what, and in which months; never a date."""
-    rules = [one for one in lookup.all(YearWheelEntry) if committee in one.who and one.kind == "meeting" and one.basis == "rule"]
+    rules = [
+        one
+        for one in lookup.all(YearWheelEntry)
+        if committee in one.who and one.kind == "meeting" and one.basis == "rule"
+    ]
     months: dict[str, list[YearWheelEntry]] = {}
     for entry in sorted(rules, key=lambda one: one.months or (13,)):
         months.setdefault(entry.title, []).append(entry)
@@ -234,16 +273,32 @@ def year_wheel(lookup: Lookup) -> tuple[Table, ...]:
         rows = [_wheel_row(lookup, one, first=one.id not in placed) for one in rules if month in one.months]
         placed |= {one.id for one in rules if month in one.months}
         if rows:
-            tables.append(Table(danish.capital(danish.MONTHS[month - 1]), ("Hvad", "Hvem", "Hvornår", "Slags"), tuple(rows)))
+            tables.append(
+                Table(danish.capital(danish.MONTHS[month - 1]), ("Hvad", "Hvem", "Hvornår", "Slags"), tuple(rows))
+            )
     loose = tuple(_wheel_row(lookup, one) for one in rules if not one.months)
-    dated = sorted((one for one in entries if one.date), key=lambda one: one.date.first if one.date else lookup.edition.on)
+    dated = sorted(
+        (one for one in entries if one.date), key=lambda one: one.date.first if one.date else lookup.edition.on
+    )
     tables.append(Table("Uden fast måned", ("Hvad", "Hvem", "Hvornår", "Slags"), loose))
-    tables.append(Table("Datoer, som kilderne nævner", ("Hvad", "Hvem", "Hvornår", "Slags"), tuple(_wheel_row(lookup, one) for one in dated)))
+    tables.append(
+        Table(
+            "Datoer, som kilderne nævner",
+            ("Hvad", "Hvem", "Hvornår", "Slags"),
+            tuple(_wheel_row(lookup, one) for one in dated),
+        )
+    )
     return tuple(table for table in tables if table.rows)
 
 
 def _wheel_row(lookup: Lookup, entry: YearWheelEntry, first: bool = True) -> Row:
     who = stacked([*(cell(lookup.link(one.key)) for one in entry.who), cell(entry.who_text)])
-    expected = State("unknown", "Dato ukendt", "følger af en regel") if entry.basis == "rule" and entry.kind == "meeting" else None
+    expected = (
+        State("unknown", "Dato ukendt", "følger af en regel")
+        if entry.basis == "rule" and entry.kind == "meeting"
+        else None
+    )
     told = stacked([cell(entry.title), cell(entry.text)])
-    return Row((told, who, cell(month_words(entry), expected), cell(words.EVENT_KINDS[entry.kind])), entry.id if first else "")
+    return Row(
+        (told, who, cell(month_words(entry), expected), cell(words.EVENT_KINDS[entry.kind])), entry.id if first else ""
+    )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.edition.addresses import absence_address
 from generator.records.absence import AbsenceQuarter
 from generator.records.base import Holder, Known
-from generator.records.committees import AmoPlan, Committee, Trio, WorkEnvironmentGroup
+from generator.records.committees import AmoPlan, Approval, Committee, Trio, WorkEnvironmentGroup
 from generator.records.fields import Reference
 from generator.records.organisation import Headcount, Unit
 from generator.views import danish, words
 from generator.views.elements import Badge, Cell, Entry, Fact, Link, Node, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
-from generator.edition.addresses import absence_address
 
 UNIT_ORDER = tuple(words.UNIT_KINDS)
 
@@ -91,7 +91,10 @@ def unit_view(lookup: Lookup, unit: Unit) -> UnitView:
 
 
 def _unit_facts(lookup: Lookup, unit: Unit) -> tuple[Fact, ...]:
-    children = sorted((one for one in lookup.all(Unit) if unit.id in parents_of(one)), key=lambda one: danish.alphabetical(one.heading))
+    children = sorted(
+        (one for one in lookup.all(Unit) if unit.id in parents_of(one)),
+        key=lambda one: danish.alphabetical(one.heading),
+    )
     forums, groups = forums_of(lookup, unit), groups_of(lookup, unit)
     facts = [
         Fact("Hører under", _parents(lookup, unit)),
@@ -102,7 +105,9 @@ def _unit_facts(lookup: Lookup, unit: Unit) -> tuple[Fact, ...]:
         Fact("AMR", stacked(lookup.holders(one.amr) for one in groups)),
         Fact("Arbejdsmiljøgruppe", stacked(cell(lookup.link(one.key)) for one in groups)),
         Fact("Kaldes også", stacked(cell(alias) for alias in unit.aliases)),
-        Fact("Sygefravær", cell(Link("Se tallene", absence_address(unit.id))) if _has_absence(lookup, unit) else Cell()),
+        Fact(
+            "Sygefravær", cell(Link("Se tallene", absence_address(unit.id))) if _has_absence(lookup, unit) else Cell()
+        ),
     ]
     return tuple(fact for fact in facts if not fact.value.empty)
 
@@ -111,7 +116,12 @@ def _parents(lookup: Lookup, unit: Unit) -> Cell:
     if not isinstance(unit.parents, tuple):
         return lookup.value(unit.parents)
     lines = [
-        cell(lookup.link(one.unit.key), danish.span(one.valid_from, one.valid_to), "(udledt, ikke sagt i kilden)" if one.evidence == "inferred" else None, one.note)
+        cell(
+            lookup.link(one.unit.key),
+            danish.span(one.valid_from, one.valid_to),
+            "(udledt, ikke sagt i kilden)" if one.evidence == "inferred" else None,
+            one.note,
+        )
         for one in unit.parents
     ]
     return stacked(lines)
@@ -124,7 +134,12 @@ def _addresses(lookup: Lookup, unit: Unit) -> Cell:
 
 
 def _forums(lookup: Lookup, unit: Unit, forums: list[Committee]) -> Cell:
-    lines = [cell(lookup.link(one.key), lookup.badge(words.COMMITTEE_STATUS, one.status) if one.status == "proposed" else None) for one in forums]
+    lines = [
+        cell(
+            lookup.link(one.key), lookup.badge(words.COMMITTEE_STATUS, one.status) if one.status == "proposed" else None
+        )
+        for one in forums
+    ]
     if unit.med_form is not None:
         lines.append(lookup.value(unit.med_form))
     return stacked(lines)
@@ -155,7 +170,10 @@ def _names(lookup: Lookup, unit: Unit) -> Table:
 
 def unit_around(lookup: Lookup, unit: Unit) -> Node:
     """Where one unit is: those above it and those right below it."""
-    below = sorted((one for one in lookup.all(Unit) if unit.id in parents_of(one)), key=lambda one: danish.alphabetical(one.heading))
+    below = sorted(
+        (one for one in lookup.all(Unit) if unit.id in parents_of(one)),
+        key=lambda one: danish.alphabetical(one.heading),
+    )
     children = tuple(Node(lookup.link(one.key), words.UNIT_KINDS[one.kind]) for one in below)
     node = Node(lookup.link(unit.key), words.UNIT_KINDS[unit.kind], here=True, children=children)
     seen, current = {unit.id}, unit
@@ -188,7 +206,14 @@ def unit_table(lookup: Lookup) -> Table:
     """Every unit with its leader and its MED forum."""
     units = sorted(lookup.all(Unit), key=lambda one: (UNIT_ORDER.index(one.kind), danish.alphabetical(one.heading)))
     rows = tuple(
-        Row((cell(lookup.link(one.key)), cell(words.UNIT_KINDS[one.kind]), lookup.holders(one.leaders) if one.leaders != () else Cell(), _forums(lookup, one, forums_of(lookup, one))))
+        Row(
+            (
+                cell(lookup.link(one.key)),
+                cell(words.UNIT_KINDS[one.kind]),
+                lookup.holders(one.leaders) if one.leaders != () else Cell(),
+                _forums(lookup, one, forums_of(lookup, one)),
+            )
+        )
         for one in units
     )
     return Table("Enheder", ("Enhed", "Slags", "Leder", "MED"), rows)
@@ -212,9 +237,15 @@ def amo_plan_view(lookup: Lookup, plan: AmoPlan) -> AmoPlanView:
 def plan_facts(lookup: Lookup, plan: AmoPlan) -> tuple[Fact, ...]:
     """When a plan was updated, and what KommuneMED decided about it (rules S12 and S13)."""
     approval = plan.approval
-    if hasattr(approval, "outcome"):
-        badge = Badge("green", "Godkendt") if approval.outcome == "approved" else Badge("yellow", "Taget til efterretning, ikke godkendt")
-        decided = stacked([cell(badge, lookup.link(approval.decision.key) if approval.decision else None), cell(approval.note)])
+    if isinstance(approval, Approval):
+        badge = (
+            Badge("green", "Godkendt")
+            if approval.outcome == "approved"
+            else Badge("yellow", "Taget til efterretning, ikke godkendt")
+        )
+        decided = stacked(
+            [cell(badge, lookup.link(approval.decision.key) if approval.decision else None), cell(approval.note)]
+        )
     else:
         decided = lookup.value(approval)
     facts = (
@@ -228,7 +259,12 @@ def plan_facts(lookup: Lookup, plan: AmoPlan) -> tuple[Fact, ...]:
 def amo_plan_entries(lookup: Lookup) -> tuple[Entry, ...]:
     """The AMO plans."""
     return tuple(
-        Entry(lookup.link(one.key), f"opdateret {lookup.value(one.updated_on, danish.when).lines[0][0]}" if hasattr(one.updated_on, "text") else "")
+        Entry(
+            lookup.link(one.key),
+            f"opdateret {lookup.value(one.updated_on, danish.when).lines[0][0]}"
+            if hasattr(one.updated_on, "text")
+            else "",
+        )
         for one in lookup.all(AmoPlan)
     )
 
@@ -279,7 +315,20 @@ def group_table(lookup: Lookup, plan: str | None = None) -> Table:
     """The work-environment groups, or those of one plan."""
     groups = [one for one in lookup.all(WorkEnvironmentGroup) if plan in (None, str(one.plan))]
     rows = tuple(
-        Row((cell(lookup.link(one.key), *_group_marks(one)), stacked(cell(lookup.link(unit.key)) for unit in one.units), lookup.holders(one.leaders), lookup.holders(one.amr), _trio(lookup, one.trio)))
+        Row(
+            (
+                cell(lookup.link(one.key), *_group_marks(one)),
+                stacked(cell(lookup.link(unit.key)) for unit in one.units),
+                lookup.holders(one.leaders),
+                lookup.holders(one.amr),
+                _trio(lookup, one.trio),
+            )
+        )
         for one in groups
     )
-    return Table("Arbejdsmiljøgrupper", ("Gruppe", "Arbejdsplads", "Leder", "AMR", "TRIO"), rows, empty="Kilderne nævner ingen grupper i denne plan.")
+    return Table(
+        "Arbejdsmiljøgrupper",
+        ("Gruppe", "Arbejdsplads", "Leder", "AMR", "TRIO"),
+        rows,
+        empty="Kilderne nævner ingen grupper i denne plan.",
+    )

@@ -67,20 +67,26 @@ def plan_view(lookup: Lookup, plan: StrategyPlan) -> PlanView:
     """Everything that the page of a plan shows."""
     return PlanView(
         title=plan.title,
-        lead=f"KommuneMEDs plan for {danish.span(plan.valid_from, plan.valid_to)}" + (f": {plan.theme}." if plan.theme else "."),
+        lead=f"KommuneMEDs plan for {danish.span(plan.valid_from, plan.valid_to)}"
+        + (f": {plan.theme}." if plan.theme else "."),
         ends=plan.valid_to.last.isoformat() if plan.valid_to else "",
         status=plan_status(plan, lookup.edition.on),
         facts=plan_facts(lookup, plan),
         about=plan.about,
         areas=tuple(
-            Entry(lookup.link(f"goal/{plan.id}/{area.id}", f"{area.number}. {area.heading}"), _counts(area)) for area in plan.areas
+            Entry(lookup.link(f"goal/{plan.id}/{area.id}", f"{area.number}. {area.heading}"), _counts(area))
+            for area in plan.areas
         ),
         note=plan.note or "",
     )
 
 
 def _counts(area: FocusArea) -> str:
-    told = [(area.objectives, "målsætning", "målsætninger"), (area.targets, "delmål", "delmål"), (area.actions, "handling", "handlinger")]
+    told = [
+        (area.objectives, "målsætning", "målsætninger"),
+        (area.targets, "delmål", "delmål"),
+        (area.actions, "handling", "handlinger"),
+    ]
     return danish.words([f"{len(items)} {one if len(items) == 1 else many}" for items, one, many in told if items])
 
 
@@ -130,7 +136,11 @@ def area_view(lookup: Lookup, plan: StrategyPlan, area: FocusArea) -> AreaView:
 
 def _followers(lookup: Lookup, key: str) -> tuple[Link, ...]:
     name = key.partition("/")[2]
-    parts = [part for part in lookup.handbook.parts.values() if part.kind == "goal" and name in getattr(part.model, "continues", ())]
+    parts = [
+        part
+        for part in lookup.handbook.parts.values()
+        if part.kind == "goal" and name in getattr(part.model, "continues", ())
+    ]
     return tuple(lookup.link(part.key) for part in parts)
 
 
@@ -142,13 +152,19 @@ def _objective(lookup: Lookup, area: str, objective: Objective) -> GoalView:
         _mentioned(lookup, f"{area}.{objective.id}"),
     )
     title = objective.title or "Målsætning"
-    return GoalView(objective.id, title, objective.text, tuple(fact for fact in facts if not fact.value.empty), objective.note or "")
+    return GoalView(
+        objective.id, title, objective.text, tuple(fact for fact in facts if not fact.value.empty), objective.note or ""
+    )
 
 
 def _target(lookup: Lookup, area: str, target: Target, number: int) -> GoalView:
     twin = lookup.find(target.same_as.key) if target.same_as else None
     shared = twin.model if isinstance(twin, Part) and isinstance(twin.model, Target) else target
-    twins = [part for part in lookup.handbook.parts.values() if isinstance(part.model, Target) and part.model.same_as == f"{area.partition('/')[2]}.{target.id}"]
+    twins = [
+        part
+        for part in lookup.handbook.parts.values()
+        if isinstance(part.model, Target) and part.model.same_as == f"{area.partition('/')[2]}.{target.id}"
+    ]
     same = [lookup.link(target.same_as.key)] if target.same_as else [lookup.link(part.key) for part in twins]
     facts = (
         Fact("Indikator", lookup.value(target.indicator if target.indicator is not None else shared.indicator)),
@@ -159,12 +175,19 @@ def _target(lookup: Lookup, area: str, target: Target, number: int) -> GoalView:
         _mentioned(lookup, f"{area}.{target.id}"),
     )
     text = target.text or shared.text or ""
-    return GoalView(target.id, f"Delmål {number}", text, tuple(fact for fact in facts if not fact.value.empty), target.note or "")
+    return GoalView(
+        target.id, f"Delmål {number}", text, tuple(fact for fact in facts if not fact.value.empty), target.note or ""
+    )
 
 
 def _action(lookup: Lookup, area: str, action: Action, number: int) -> GoalView:
     facts = (
-        Fact("Hvem handler", stacked([*(cell(actor) for actor in action.actors), *(cell(lookup.link(one.key)) for one in action.committees)])),
+        Fact(
+            "Hvem handler",
+            stacked(
+                [*(cell(actor) for actor in action.actors), *(cell(lookup.link(one.key)) for one in action.committees)]
+            ),
+        ),
         Fact("KommuneMED får", lookup.value(action.delivers)),
         Fact("Frist", lookup.when(action.due)),
         Fact("Bygger videre på", stacked(cell(lookup.link(one.key)) for one in action.continues)),
@@ -172,7 +195,9 @@ def _action(lookup: Lookup, area: str, action: Action, number: int) -> GoalView:
         _mentioned(lookup, f"{area}.{action.id}"),
     )
     title = f"Handling {action.number or number}" + (f": {action.title}" if action.title else "")
-    return GoalView(action.id, title, action.text, tuple(fact for fact in facts if not fact.value.empty), action.note or "")
+    return GoalView(
+        action.id, title, action.text, tuple(fact for fact in facts if not fact.value.empty), action.note or ""
+    )
 
 
 def _mentioned(lookup: Lookup, key: str) -> Fact:
