@@ -8,20 +8,9 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.records.base import Model, Record
-from generator.records.fields import (
-    Count,
-    Day,
-    Flag,
-    Identifier,
-    Parsed,
-    Reference,
-    Text,
-    Url,
-    choice,
-    day_of,
-    text_of,
-    to,
-)
+from generator.records.fields import Count, Day, Flag, Identifier, Parsed, Text, Url, choice, to
+from generator.records.reference import Reference
+from generator.records.values import day_of, text_of
 
 
 def as_of_value(value: object) -> date | None:

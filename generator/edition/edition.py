@@ -9,9 +9,9 @@ from datetime import date
 from generator.edition.validity import Validity
 from generator.handbook.handbook import Handbook
 from generator.records.base import Dated, Model, Record, known
-from generator.records.fields import Basis
 from generator.records.knowledge import SourceDocument
 from generator.records.meetings import Meeting
+from generator.records.reference import Basis
 from generator.settings import EditionSettings
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.records.base import Dated, Model
-from generator.records.fields import Basis
+from generator.records.reference import Basis
 
 SourceDay = Callable[[Basis], date | None]
 

@@ -9,9 +9,9 @@ from generator.handbook.handbook import Handbook, Part
 from generator.reading import nearest
 from generator.records.base import Dated, Record, models, references
 from generator.records.committees import Committee
-from generator.records.fields import Basis, Reference
 from generator.records.knowledge import SourceDocument
 from generator.records.organisation import Unit
+from generator.records.reference import Basis, Reference
 from generator.records.registers import KINDS
 from generator.records.strategies import StrategyPlan, Target
 

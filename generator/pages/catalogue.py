@@ -16,7 +16,7 @@ from generator.records.knowledge import SourceDocument
 from generator.records.meetings import Meeting
 from generator.records.organisation import Unit
 from generator.records.strategies import StrategyPlan
-from generator.views import absence, committees, guidelines, knowledge, meetings, organisation, strategies
+from generator.views import absence, amo, committees, guidelines, knowledge, meetings, organisation, strategies
 from generator.views.lookup import Lookup
 
 
@@ -41,8 +41,8 @@ BUILDERS: dict[type[Record], tuple[str, Callable[..., object]]] = {
     Page: ("page", knowledge.page_view),
     Situation: ("situation", knowledge.situation_view),
     Committee: ("committee", committees.committee_view),
-    AmoPlan: ("amo-plan", organisation.amo_plan_view),
-    WorkEnvironmentGroup: ("group", organisation.group_view),
+    AmoPlan: ("amo-plan", amo.amo_plan_view),
+    WorkEnvironmentGroup: ("group", amo.group_view),
     Unit: ("unit", organisation.unit_view),
     Guideline: ("guideline", guidelines.guideline_view),
     Meeting: ("meeting", meetings.meeting_view),

@@ -11,7 +11,7 @@ from generator.findings import Finding, Place, problem
 from generator.pages.macros import MACROS, Macro, MacroError
 from generator.reading import nearest
 from generator.records.content import Prose
-from generator.records.fields import TRACKING, ascii_id
+from generator.records.values import TRACKING, ascii_id
 
 RAW_HTML = re.compile(r"<(?=[A-Za-z/!?])")
 LINK = re.compile(r"!?\[[^\]\n]*\]\(\s*<?([^)\s>]*)|^\s{0,3}\[[^\]\n]+\]:\s*<?(\S*)", re.MULTILINE)

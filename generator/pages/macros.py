@@ -10,11 +10,22 @@ from typing import TypeVar
 from generator.reading import nearest
 from generator.records.base import Record
 from generator.records.committees import Committee
-from generator.records.fields import Basis
 from generator.records.guidelines import Guideline
 from generator.records.knowledge import Term
+from generator.records.reference import Basis
 from generator.records.strategies import StrategyPlan
-from generator.views import absence, committees, danish, guidelines, knowledge, meetings, organisation, strategies
+from generator.views import (
+    absence,
+    amo,
+    committees,
+    danish,
+    guidelines,
+    knowledge,
+    meetings,
+    organisation,
+    strategies,
+    year_wheel,
+)
 from generator.views.elements import Cell, cell
 from generator.views.lookup import Lookup
 
@@ -111,7 +122,7 @@ def _plan_status(lookup: Lookup, name: str) -> object:
 
 def _next_meeting(lookup: Lookup, name: str | None = None) -> object:
     committee = _found(lookup, Committee, name or str(lookup.handbook.settings.top_committee))
-    return meetings.next_meeting(lookup, committee.id)
+    return year_wheel.next_meeting(lookup, committee.id)
 
 
 def _facts_until(lookup: Lookup) -> str:
@@ -135,8 +146,8 @@ MACROS: dict[str, Macro] = {
     "org_diagram": Macro(_org_diagram, "tree", ("udvalg eller enhed",)),
     "committee": Macro(_committee, "table", ("udvalg",), 1),
     "committee_list": Macro(committees.committee_table, "table", ("niveau",)),
-    "amo_plan_list": Macro(organisation.amo_plan_entries, "entries"),
-    "group_list": Macro(organisation.group_table, "table", ("plan",)),
+    "amo_plan_list": Macro(amo.amo_plan_entries, "entries"),
+    "group_list": Macro(amo.group_table, "table", ("plan",)),
     "guideline_list": Macro(guidelines.guideline_table, "table"),
     "guideline_status": Macro(_guideline_status, "facts", ("retningslinje",), 1),
     "task_table": Macro(guidelines.task_table, "table", ("liste",), 1),
@@ -148,7 +159,7 @@ MACROS: dict[str, Macro] = {
     "next_meeting": Macro(_next_meeting, "next_meeting", ("udvalg",)),
     "decision_table": Macro(meetings.decision_table, "table"),
     "recent_decisions": Macro(meetings.recent_decisions, "entries"),
-    "year_wheel": Macro(meetings.year_wheel, "tables"),
+    "year_wheel": Macro(year_wheel.year_wheel, "tables"),
     "action_plan_parts": Macro(knowledge.action_plan_table, "table"),
     "mti_bands": Macro(knowledge.mti_table, "table"),
     "workplace_model": Macro(knowledge.workplace_model, "table"),

@@ -112,12 +112,12 @@ class Reading:
     def _value(self, event: NodeEvent, frame: Frame | None) -> None:
         text: str | None = None
         self._place(event, frame)
-        if isinstance(event, ScalarEvent):
+        if not isinstance(event, ScalarEvent):
+            self._report(check_properties(event, self.file))
+        elif event.value or (frame and not frame.past_key):
             alone = self._alone(event, frame)
             text, findings = (None, [alone]) if alone else self._scalar(event, frame)
-        else:
-            findings = check_properties(event, self.file)
-        self._report(findings)
+            self._report(findings)
         if frame:
             frame.put(text)
         elif self._documents == 1:

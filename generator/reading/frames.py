@@ -39,6 +39,11 @@ class Frame:
         return isinstance(self.holder, dict) and not self.awaits_value
 
     @property
+    def past_key(self) -> bool:
+        """Whether the next node is the value of a key that is no text, which is reported already."""
+        return self.awaits_value and not self.name
+
+    @property
     def keeps_next(self) -> bool:
         """Whether the next value goes into the document."""
         return self.kept and self.takes

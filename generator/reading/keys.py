@@ -10,7 +10,7 @@ from generator.reading.document import Value
 from generator.reading.frames import Frame
 from generator.reading.scalars import check_properties, place_of
 from generator.reading.text import hidden_in
-from generator.reading.wording import NO_SPACE, quoted, short, write
+from generator.reading.wording import NO_SPACE, line_at, quoted, short, write
 
 LONGEST_KEY = 100
 NUMBER = re.compile(r"-?\d+")
@@ -62,7 +62,7 @@ def lone_key(key: Place, frame: Frame, value: NodeEvent, lines: Sequence[str]) -
     if not frame.flow or not isinstance(value, ScalarEvent) or value.value or value.style or not frame.name:
         return None
     mark = value.start_mark
-    if mark is None or lines[mark.line][: mark.column].rstrip().endswith(":"):
+    if mark is None or line_at(lines, mark.line)[: mark.column].rstrip().endswith(":"):
         return None
     glued = NO_SPACE.fullmatch(frame.name)
     if glued:

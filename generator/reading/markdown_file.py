@@ -32,25 +32,28 @@ def _parts(text: Text, file: str) -> tuple[Document | None, list[Finding]]:
     merges = merge_markers(lines, file, prose_from=end + 1)
     if merges:
         return None, merges
-    if lines[0].rstrip() != FENCE:
-        return None, [_no_front_matter(lines, file)]
-    if not end:
-        message = "Felterne øverst i filen bliver ikke afsluttet."
-        return None, [
-            problem("markdown-front-matter", Place(file), message, "Skriv en linje --- efter det sidste felt.")
-        ]
+    missing = _no_front_matter(lines, end, file)
+    if missing:
+        return None, [missing]
     document, findings = parse(["", *lines[1:end]], lines, file)
     if document is None:
-        return None, findings or [problem("markdown-front-matter", Place(file), "Filen har ingen felter øverst.", HOW)]
+        return None, findings
     if not isinstance(document.data, dict):
         message = "Øverst i filen skal der stå felter med navn, kolon og værdi, ikke en liste."
         return None, [*findings, problem("markdown-front-matter", document.place(()), message, HOW)]
     return replace(document, body="\n".join(lines[end + 1 :]) + "\n", body_line=end + 2), findings
 
 
-def _no_front_matter(lines: tuple[str, ...], file: str) -> Finding:
+def _no_front_matter(lines: tuple[str, ...], end: int, file: str) -> Finding | None:
+    """The finding for front matter that does not begin, does not end or holds nothing."""
     first = next((index for index, line in enumerate(lines) if line.strip()), 0)
-    if lines[first].rstrip() == FENCE:
-        message = "Linjen --- skal være den allerførste i filen."
-        return problem("markdown-front-matter", Place(file, first + 1), message, "Slet de tomme linjer over den.")
-    return problem("markdown-front-matter", Place(file), "Filen begynder ikke med felter mellem to linjer ---.", HOW)
+    message, cure = "Filen begynder ikke med felter mellem to linjer ---.", HOW
+    if first and lines[first].rstrip() == FENCE:
+        message, cure = "Linjen --- skal være den allerførste i filen.", "Slet de tomme linjer over den."
+    elif lines[0].rstrip() == FENCE and not end:
+        message, cure = "Felterne øverst i filen bliver ikke afsluttet.", "Skriv en linje --- efter det sidste felt."
+    elif lines[0].rstrip() == FENCE and any(line.split("#")[0].strip() for line in lines[1:end]):
+        return None
+    elif lines[0].rstrip() == FENCE:
+        message = "Der er ingen felter mellem de to linjer ---."
+    return problem("markdown-front-matter", Place(file, first + 1), message, cure)

@@ -35,8 +35,13 @@ def syntax_findings(whole: Reading) -> list[Finding]:
             if len(findings) >= MOST_FINDINGS:
                 return findings
     if whole.error and not any(finding.rule == "yaml-syntax" for finding in findings):
-        return [*whole.findings, explain(whole.error, lines, file)]
+        return _until(whole, explain(whole.error, lines, file))
     return findings
+
+
+def _until(reading: Reading, last: Finding) -> list[Finding]:
+    """What was found before the parser gave up; in the line of the error itself, the error is enough."""
+    return [*(finding for finding in reading.findings if finding.place.line < last.place.line), last]
 
 
 def _inside(lines: Sequence[str], start: int, depth: int, file: str) -> Iterator[Finding]:
@@ -47,7 +52,7 @@ def _inside(lines: Sequence[str], start: int, depth: int, file: str) -> Iterator
         if reading.error:
             inner = list(_smaller(piece, first, depth, file))
             told = any(finding.rule == "yaml-syntax" for finding in inner)
-            yield from inner if told else [*reading.findings, explain(reading.error, piece, file)]
+            yield from inner if told else _until(reading, explain(reading.error, piece, file))
         else:
             yield from reading.findings
             yield from _without_name(reading, first)

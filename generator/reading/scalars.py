@@ -9,7 +9,7 @@ from yaml.events import AliasEvent, Event, NodeEvent, ScalarEvent
 from generator.findings import Finding, Place, problem
 from generator.reading.limits import MOST_CHARACTERS
 from generator.reading.text import hidden_in, too_many_accents
-from generator.reading.wording import quoted, short, without_comment, write
+from generator.reading.wording import line_at, quoted, short, without_comment, write
 
 NOTHING = ("~", "null", "Null", "NULL")
 GLUED_COMMENT = re.compile(r"\s+#\S")
@@ -98,11 +98,12 @@ def _empty(event: ScalarEvent, name: str, lines: Sequence[str], file: str) -> Fi
     if event.value:
         cure = f"Skriv en værdi, eller slet linjen. Er »{event.value}« selve ordet, så sæt anførselstegn om det."
         return problem("yaml-empty-value", place, f"{what} »{event.value}« betyder ingenting.", cure)
-    rest = lines[place.line - 1][place.column - 1 :] if place.line <= len(lines) else ""
+    line = line_at(lines, place.line - 1)
+    before, rest = line[: place.column - 1], line[place.column - 1 :]
     if rest.lstrip().startswith("#") and GLUED_COMMENT.match(" " + rest.lstrip()):
         cure = write(name, quoted(rest.strip()), "Sæt anførselstegn om hele teksten.")
         return problem("yaml-comment", place, f"{what} Alt efter # er en bemærkning, som ikke læses.", cure)
-    cure = "Skriv en værdi efter kolon, eller slet linjen." if name else "Skriv en værdi efter -, eller slet linjen."
+    cure = f"Skriv en værdi efter {'kolon' if name else '-'}, eller slet {'feltet' if '{' in before else 'linjen'}."
     return problem("yaml-empty-value", place, what, cure)
 
 
@@ -115,8 +116,9 @@ def _extent(event: ScalarEvent, name: str, lines: Sequence[str], file: str) -> I
     if end.line > start.line:
         yield _many_lines(event, place, lines[start.line + 1 : end.line + 1])
         return
-    rest = lines[end.line][end.column :]
-    if not event.style and GLUED_COMMENT.match(rest):
+    # No slice here: a file may hold very many values on one very long line.
+    if not event.style and GLUED_COMMENT.match(line_at(lines, end.line), end.column):
+        rest = lines[end.line][end.column :]
         whole = short(event.value + rest, 200)
         cure = write(name, quoted(whole), "Sæt anførselstegn om hele teksten.")
         message = "Alt efter # er en bemærkning, som ikke læses."

@@ -145,6 +145,10 @@ def _block_header(trouble: Trouble) -> Finding | None:
 
 
 def _stray_sign(trouble: Trouble) -> Finding | None:
+    if trouble.char and trouble.char in "]}" and trouble.before.strip() and "content" not in trouble.problem:
+        return trouble.tell(
+            f"Her er et {trouble.char} for meget.", f"Slet {trouble.char}, eller se, hvor det mangler et."
+        )
     if "expected node content" not in trouble.problem:
         return None
     if "flow" in trouble.context and trouble.char == ",":

@@ -132,6 +132,13 @@ def _no_name(trouble: Trouble) -> Finding | None:
 def _after_the_end(trouble: Trouble) -> Finding | None:
     if "expected <document start>" not in trouble.problem:
         return None
+    if trouble.text.rstrip() == "...":
+        return trouble.tell("Linjen ... afslutter filen, men der står mere under den.", "Slet linjen.")
+    first = next((index for index, line in enumerate(trouble.lines) if line.split("#")[0].strip()), 0)
+    indent = len(trouble.at(first)) - len(trouble.at(first).lstrip())
+    if trouble.starts_line and trouble.column < indent:
+        message = f"Linjen er rykket længere ind end linje {trouble.line + 1}."
+        return trouble.tell(message, ALIGN, first, indent)
     message = f"»{short(trouble.text[trouble.column :])}« hører ikke til det, der står over."
     return trouble.tell(message, "Se, om linjen over er afsluttet for tidligt, eller slet linjen.")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import yaml
 
 from generator.findings import Finding, Place, problem
-from generator.reading.wording import FIELD
+from generator.reading.wording import FIELD, line_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Trouble:
         Args:
             line: its index.
         """
-        return self.lines[line] if 0 <= line < len(self.lines) else ""
+        return line_at(self.lines, line)
 
     def tell(self, message: str, cure: str, line: int | None = None, column: int | None = None) -> Finding:
         """The finding, at the place where the parser stopped or at another.

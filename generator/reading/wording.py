@@ -1,12 +1,23 @@
 """Small pieces of text that several messages of the reader share."""
 
 import re
+from collections.abc import Sequence
 
 FIELD = re.compile(r"(?P<lead>\s*(?:-\s+)*)(?P<key>[^\s:#\"'{}\[\],&*!|>%@`-][^\s:]*):(?P<gap>\s+|$)(?P<value>.*)$")
 NO_SPACE = re.compile(r"\s*(?:-\s+)*([A-Za-z_][\w-]*):(?!//)([^\s:].*)$")
 NO_COLON = re.compile(r"\s*(?:-\s+)*([A-Za-z_][\w-]*)\s+([^\s:].*)$")
 COMMENT = re.compile(r"(?:^|\s)#.*$")
 LONGEST_CURE = 100
+
+
+def line_at(lines: Sequence[str], index: int) -> str:
+    """A line; empty outside the file, where the parser places what never came.
+
+    Args:
+        lines: the file's lines.
+        index: the line's index.
+    """
+    return lines[index] if 0 <= index < len(lines) else ""
 
 
 def short(text: str, most: int = 40) -> str:

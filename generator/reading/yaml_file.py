@@ -73,13 +73,14 @@ def _check_root(reading: Reading) -> list[Finding]:
     """A file must hold fields or a list of them."""
     if isinstance(reading.data, (dict, list)) or not reading.whole:
         return []
-    if reading.root is None:
+    root = reading.root
+    if root is None or (isinstance(root, ScalarEvent) and not root.value and not reading.findings):
         place = Place(reading.file)
         return [
             problem("yaml-empty-value", place, "Filen er tom.", "Skriv felterne, begynd med id: - eller slet filen.")
         ]
-    place = place_of(reading.root, reading.file)
-    if isinstance(reading.root, ScalarEvent) and not reading.root.style:
+    place = place_of(root, reading.file)
+    if isinstance(root, ScalarEvent) and not root.style:
         index = place.line - 1
         missing = no_field(Trouble(reading.file, reading.lines, "", "", index, 0, index, 0), index)
         if missing:

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.records.base import Known, Record, Sourced
-from generator.records.fields import Count, Flag, Moment, Number, Reference, Text, choice, to
+from generator.records.fields import Count, Flag, Moment, Number, Text, choice, to
+from generator.records.reference import Reference
 
 Measure = Annotated[str, choice("days_per_employee", "dagsvaerk_per_employee", "days_per_full_time")]
 

@@ -8,20 +8,9 @@ from typing import Annotated, ClassVar, TypeVar
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag, model_validator
 
 from generator.findings import Place
-from generator.records.fields import (
-    AnyReference,
-    Day,
-    Flag,
-    Identifier,
-    Moment,
-    Reference,
-    Source,
-    Sources,
-    Text,
-    choice,
-    mistake,
-    to,
-)
+from generator.records.fields import AnyReference, Day, Flag, Identifier, Moment, Source, Sources, Text, choice, to
+from generator.records.reference import Reference
+from generator.records.values import mistake
 
 NOWHERE = Place("")
 

@@ -8,8 +8,9 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.records.base import Dated, Event, Holder, Known, Model, Record, Register, Sourced
-from generator.records.fields import Count, Flag, Identifier, Moment, Reference, Text, choice, to
+from generator.records.fields import Count, Flag, Identifier, Moment, Text, choice, to
 from generator.records.organisation import Valggruppe
+from generator.records.reference import Reference
 
 CommitteeRef = Annotated[Reference, to("committee")]
 UnitRef = Annotated[Reference, to("unit")]

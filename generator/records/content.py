@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from generator.records.base import Known, Record
-from generator.records.fields import Count, Day, Moment, Reference, Text, to
+from generator.records.fields import Count, Day, Moment, Text, to
 from generator.records.guidelines import Audience, ContactRef
+from generator.records.reference import Reference
 
 
 class Prose(Record):

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from generator.records.base import Dated, Event, Known, LegalBasis, Record
-from generator.records.fields import Flag, Moment, Number, Reference, Text, choice, to
+from generator.records.fields import Flag, Moment, Number, Text, choice, to
+from generator.records.reference import Reference
 
 Audience = Annotated[str, choice("employee", "leader", "amr", "tr", "med_member", "newly_elected")]
 ContactRef = Annotated[Reference, to("contact")]

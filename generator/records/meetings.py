@@ -8,7 +8,9 @@ from typing import Annotated, ClassVar
 from pydantic import Field, model_validator
 
 from generator.records.base import Known, LegalBasis, Model, Record, Register, Sourced
-from generator.records.fields import AnyReference, Count, Day, Flag, Moment, Reference, Text, choice, mistake, to
+from generator.records.fields import AnyReference, Count, Day, Flag, Moment, Text, choice, to
+from generator.records.reference import Reference
+from generator.records.values import mistake
 
 OUTCOMES = ("approved", "noted", "discussed", "deferred", "agreed", "rejected", "not_recorded")
 PersonRef = Annotated[Reference, to("person")]

@@ -7,7 +7,9 @@ from typing import Annotated, ClassVar
 from pydantic import Field, model_validator
 
 from generator.records.base import Dated, Holder, Known, Record, Sourced
-from generator.records.fields import Count, Day, Flag, Reference, Sources, Text, choice, mistake, to
+from generator.records.fields import Count, Day, Flag, Sources, Text, choice, to
+from generator.records.reference import Reference
+from generator.records.values import mistake
 
 Valggruppe = Annotated[str, choice("A", "B", "C")]
 

@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.records.base import Dated, Event, Known, Model, Record, Sourced
-from generator.records.fields import Count, Identifier, Moment, Reference, Text, Texts, to
+from generator.records.fields import Count, Identifier, Moment, Text, Texts, to
+from generator.records.reference import Reference
 
 Goal = Annotated[Reference, to("goal")]
 CommitteeRef = Annotated[Reference, to("committee")]

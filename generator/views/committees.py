@@ -12,7 +12,8 @@ from generator.records.meetings import Meeting
 from generator.views import danish, words
 from generator.views.elements import Badge, Cell, Entry, Fact, Node, Piece, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
-from generator.views.meetings import decisions_of, expected_meetings, meeting_entry
+from generator.views.meetings import decisions_of, meeting_entry
+from generator.views.year_wheel import expected_meetings
 
 LEVEL_ORDER = tuple(words.LEVELS)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from generator.records.fields import When
+from generator.records.when import When
 
 MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",

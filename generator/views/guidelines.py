@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from generator.records.base import Event, Known, LegalBasis
 from generator.records.content import GuidelineText
-from generator.records.fields import When
 from generator.records.guidelines import Guideline, Rule, Task
 from generator.records.meetings import Meeting
+from generator.records.when import When
 from generator.views import danish, words
 from generator.views.elements import Badge, Cell, Fact, Link, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup

@@ -12,9 +12,10 @@ from generator.edition.persons import FORMER, former_members
 from generator.handbook.handbook import Handbook, Part
 from generator.records.base import Disputed, Holder, Record, Unknown, Withheld, models
 from generator.records.committees import Committee
-from generator.records.fields import Basis, Reference, When
 from generator.records.meetings import Meeting
 from generator.records.organisation import Person
+from generator.records.reference import Basis, Reference
+from generator.records.when import When
 from generator.views import danish, words
 from generator.views.elements import Aside, Badge, Cell, Link, Piece, State, cell, stacked
 

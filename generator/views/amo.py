@@ -1,0 +1,152 @@
+"""Views of the work-environment organisation: the plans of the areas and their groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.records.base import Holder, Known
+from generator.records.committees import AmoPlan, Approval, Trio, WorkEnvironmentGroup
+from generator.records.when import When
+from generator.views import danish
+from generator.views.elements import Badge, Cell, Entry, Fact, Node, Row, State, Table, cell, stacked
+from generator.views.lookup import Lookup
+
+
+@dataclass(frozen=True)
+class AmoPlanView:
+    """The page of the AMO plan of one area."""
+
+    title: str
+    lead: str
+    facts: tuple[Fact, ...]
+    outstanding: tuple[Cell, ...]
+    groups: Table
+    diagram: tuple[Node, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """The page of one work-environment group."""
+
+    title: str
+    lead: str
+    status: Badge | None
+    facts: tuple[Fact, ...]
+    missing: tuple[str, ...]
+    note: str
+
+
+def amo_plan_view(lookup: Lookup, plan: AmoPlan) -> AmoPlanView:
+    """Everything that the page of an AMO plan shows."""
+    groups = [one for one in lookup.all(WorkEnvironmentGroup) if one.plan == plan.id]
+    nodes = tuple(Node(lookup.link(one.key), "Arbejdsmiljøgruppe", _group_marks(one)) for one in groups)
+    return AmoPlanView(
+        title=plan.name,
+        lead=f"Planen over arbejdsmiljøgrupperne i {lookup.link(plan.unit.key).text}.",
+        facts=plan_facts(lookup, plan),
+        outstanding=tuple(cell(one.text, lookup.link(one.unit.key) if one.unit else None) for one in plan.outstanding),
+        groups=group_table(lookup, plan.id),
+        diagram=(Node(lookup.link(plan.unit.key), "Område", children=nodes),),
+        note=" ".join(filter(None, (plan.register_.note, plan.note))),
+    )
+
+
+def plan_facts(lookup: Lookup, plan: AmoPlan) -> tuple[Fact, ...]:
+    """When a plan was updated, and what KommuneMED decided about it (rules S12 and S13)."""
+    approval = plan.approval
+    if isinstance(approval, Approval):
+        badge = (
+            Badge("green", "Godkendt")
+            if approval.outcome == "approved"
+            else Badge("yellow", "Taget til efterretning, ikke godkendt")
+        )
+        decided = stacked(
+            [cell(badge, lookup.link(approval.decision.key) if approval.decision else None), cell(approval.note)]
+        )
+    else:
+        decided = lookup.value(approval)
+    facts = (
+        Fact("Område", cell(lookup.link(plan.unit.key))),
+        Fact("Opdateret", lookup.when(plan.updated_on)),
+        Fact("KommuneMEDs beslutning", decided),
+    )
+    return tuple(fact for fact in facts if not fact.value.empty)
+
+
+def amo_plan_entries(lookup: Lookup) -> tuple[Entry, ...]:
+    """The AMO plans."""
+    return tuple(Entry(lookup.link(one.key), _updated(one)) for one in lookup.all(AmoPlan))
+
+
+def _updated(plan: AmoPlan) -> str:
+    return (
+        f"opdateret {danish.when(plan.updated_on)}"
+        if isinstance(plan.updated_on, When)
+        else "ukendt, hvornår den er opdateret"
+    )
+
+
+def _group_marks(group: WorkEnvironmentGroup) -> tuple[Badge | State, ...]:
+    if group.status == "proposed":
+        return (Badge("yellow", "Foreslået"),)
+    vacant = isinstance(group.amr, tuple) and any(holder.vacant for holder in group.amr)
+    return (State("vacant", "AMR mangler"),) if vacant else ()
+
+
+def _trio(lookup: Lookup, trio: Known[Trio]) -> Cell:
+    if not isinstance(trio, Trio):
+        return lookup.value(trio)
+    if not trio.exists:
+        return cell("Nej", trio.note)
+    named = trio.tr if isinstance(trio.tr, tuple) else ()
+    people: tuple[Holder, ...] = named
+    return stacked([cell("Ja: leder, TR og AMR", trio.note), *(lookup.holder(one) for one in people)])
+
+
+def group_view(lookup: Lookup, group: WorkEnvironmentGroup) -> GroupView:
+    """Everything that the page of a work-environment group shows."""
+    facts = (
+        Fact("Arbejdsplads", stacked(cell(lookup.link(unit.key)) for unit in group.units)),
+        Fact("Adresse", lookup.value(group.address)),
+        Fact("Leder", lookup.holders(group.leaders)),
+        Fact("AMR", lookup.holders(group.amr)),
+        Fact("Antal AMR", lookup.value(group.amr_seats)),
+        Fact("TRIO", _trio(lookup, group.trio)),
+        Fact("Plan", cell(lookup.link(group.plan.key))),
+        Fact("Gælder", cell(danish.span(group.valid_from, group.valid_to))),
+    )
+    plan = lookup.get(AmoPlan, group.plan)
+    plan_lines = [fact for fact in plan_facts(lookup, plan) if fact.term != "Område"] if plan else []
+    outstanding = [one.text for one in plan.outstanding if one.unit in group.units] if plan else []
+    return GroupView(
+        title=group.name,
+        lead="Gruppen tager sig af det daglige arbejdsmiljø: leder og arbejdsmiljørepræsentant sammen.",
+        status=Badge("yellow", "Foreslået, ikke besluttet") if group.status == "proposed" else None,
+        facts=tuple(fact for fact in (*facts, *plan_lines) if not fact.value.empty),
+        missing=tuple(outstanding),
+        note=group.note or "",
+    )
+
+
+def group_table(lookup: Lookup, plan: str | None = None) -> Table:
+    """The work-environment groups, or those of one plan."""
+    groups = [one for one in lookup.all(WorkEnvironmentGroup) if plan in (None, str(one.plan))]
+    rows = tuple(
+        Row(
+            (
+                cell(lookup.link(one.key), *_group_marks(one)),
+                stacked(cell(lookup.link(unit.key)) for unit in one.units),
+                lookup.holders(one.leaders),
+                lookup.holders(one.amr),
+                _trio(lookup, one.trio),
+            )
+        )
+        for one in groups
+    )
+    return Table(
+        "Arbejdsmiljøgrupper",
+        ("Gruppe", "Arbejdsplads", "Leder", "AMR", "TRIO"),
+        rows,
+        empty="Kilderne nævner ingen grupper i denne plan.",
+    )
