@@ -50,7 +50,7 @@ def check(root: Path, today: date) -> Checked:
     if loaded.handbook is not None:
         findings += check_protection(loaded.handbook)
         editions = editions_of(loaded.handbook, today)
-        findings += check_texts(editions[-1], loaded.handbook)
+        findings += check_texts(editions[-1])
     return Checked(loaded.handbook, ordered(findings), loaded.lines)
 
 
@@ -81,17 +81,17 @@ def build(
         site = Path(work) / "site"
         for edition in editions:
             progress(f"Bygger udgaven {edition.title}")
-            build_edition(edition, checked.handbook, trees / edition.id, site / edition.id)
+            build_edition(edition, trees / edition.id, site / edition.id)
         write_front(site, editions)
         move_in_place(site, out)
     return checked
 
 
-def build_edition(edition: Edition, complete: Handbook, tree: Path, site: Path) -> None:
+def build_edition(edition: Edition, tree: Path, site: Path) -> None:
     """Builds one edition: views -> docs tree -> engine -> checked articles."""
     if tree.exists():
         shutil.rmtree(tree)
-    write_tree(edition, complete, tree)
+    write_tree(edition, tree)
     render_site(tree, site, edition.on)
     check_articles(site)
     write_redirects(site, redirects(edition.handbook))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,13 +17,26 @@ from generator.settings import EditionSettings
 
 @dataclass(frozen=True)
 class Edition:
-    """What a handbook says on one date."""
+    """What a handbook says on one date.
+
+    Attributes:
+        id: the edition's name in addresses.
+        title: its name for readers.
+        on: the date it shows.
+        current: whether it follows today's date.
+        handbook: what holds on the date.
+        history: what it may tell of other dates: everything but what is embargoed or was not yet known.
+        everything: all that is known, to tell an id that does not exist from one that is not shown.
+        validity: what "holds" means here.
+    """
 
     id: str
     title: str
     on: date
     current: bool
     handbook: Handbook
+    history: Handbook
+    everything: Handbook
     validity: Validity
 
 
@@ -44,13 +57,20 @@ def editions_of(handbook: Handbook, today: date, wanted: Iterable[str] = ()) -> 
 
 def _edition(handbook: Handbook, settings: EditionSettings, today: date) -> Edition:
     on = settings.as_of or today
-    shown, validity = as_of(handbook, on, settings.known, today)
-    return Edition(settings.id, settings.title, on, settings.as_of is None, shown, validity)
+    history, validity = published(handbook, on, settings.known, today)
+    return Edition(
+        id=settings.id,
+        title=settings.title,
+        on=on,
+        current=settings.as_of is None,
+        handbook=held_on(history, validity),
+        history=history,
+        everything=handbook,
+        validity=validity,
+    )
 
 
-def as_of(
-    handbook: Handbook, valid: date, known_by: date | None = None, today: date | None = None
-) -> tuple[Handbook, Validity]:
+def as_of(handbook: Handbook, valid: date, known_by: date | None = None, today: date | None = None) -> Handbook:
     """What the handbook says about a date.
 
     Args:
@@ -59,16 +79,36 @@ def as_of(
         known_by: what was known on this date; all that is known when left out.
         today: embargoed records (`publish_from`) are left out before their day; `valid` when left out.
     """
+    return held_on(*published(handbook, valid, known_by, today or valid))
+
+
+def published(handbook: Handbook, valid: date, known_by: date | None, today: date) -> tuple[Handbook, Validity]:
+    """Everything but what is embargoed or was not yet known, on all dates; the arguments are those of `as_of`."""
     validity = Validity(valid, known_by, lambda basis: day_of_source(handbook, basis))
-    records: dict[str, dict[str, Record]] = {}
-    for kind, by_id in handbook.records.items():
-        kept = {
-            name: _shown(record, validity)
-            for name, record in by_id.items()
-            if _published(record, validity, today or valid)
-        }
-        records[kind] = kept
-    return Handbook(handbook.settings, records, handbook.lines), validity
+
+    def kept(record: Record) -> bool:
+        embargoed = record.publish_from is not None and record.publish_from > today
+        return not embargoed and validity.is_known(record)
+
+    return _chosen(handbook, kept), validity
+
+
+def held_on(history: Handbook, validity: Validity) -> Handbook:
+    """The records that have begun by the date, with those of their parts that hold on it."""
+    begun = _chosen(history, lambda record: _has_begun(record, validity))
+    records = {
+        kind: {name: _shown(record, validity) for name, record in by_id.items()}
+        for kind, by_id in begun.records.items()
+    }
+    return Handbook(history.settings, records, history.lines)
+
+
+def _chosen(handbook: Handbook, keep: Callable[[Record], bool]) -> Handbook:
+    records = {
+        kind: {name: record for name, record in by_id.items() if keep(record)}
+        for kind, by_id in handbook.records.items()
+    }
+    return Handbook(handbook.settings, records, handbook.lines)
 
 
 def day_of_source(handbook: Handbook, basis: Basis) -> date | None:
@@ -81,15 +121,12 @@ def day_of_source(handbook: Handbook, basis: Basis) -> date | None:
     return when.first if when else None
 
 
-def _published(record: Record, validity: Validity, today: date) -> bool:
-    if record.publish_from and record.publish_from > today:
-        return False
+def _has_begun(record: Record, validity: Validity) -> bool:
     if isinstance(record, Meeting) and record.date > validity.on:
+        # A coming meeting is shown; the minutes of one that had not been held are not.
         return record.register_.items != "complete"
     model: Model = record
-    if isinstance(model, Dated) and not validity.has_begun(model):
-        return False
-    return validity.is_known(record)
+    return not isinstance(model, Dated) or validity.has_begun(model)
 
 
 def _shown(record: Record, validity: Validity) -> Record:

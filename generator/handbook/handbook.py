@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
 from generator.records.base import Model, Record, references
+from generator.records.content import Prose
 from generator.settings import Settings
 
 R = TypeVar("R", bound=Record)
+
+
+LINK_IN_TEXT = re.compile(r"""\blink\(\s*["']([^"']+)["']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,14 @@ class Handbook:
         """For each key, the keys of the records that refer to it, in their order."""
         found: dict[str, dict[str, None]] = {}
         for record in self:
-            for reference, _, _ in references(record):
-                found.setdefault(reference.key, {})[record.key] = None
+            for key in _mentioned(record):
+                found.setdefault(key, {})[record.key] = None
         return {key: tuple(sources) for key, sources in found.items()}
+
+
+def _mentioned(record: Record) -> Iterator[str]:
+    """The keys that a record refers to, in its fields and in its text."""
+    for reference, _, _ in references(record):
+        yield reference.key
+    if isinstance(record, Prose):
+        yield from LINK_IN_TEXT.findall(record.body)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from generator.reading import nearest
 from generator.records.base import Record
-from generator.records.committees import Committee
+from generator.records.committees import AmoPlan, Committee
 from generator.records.guidelines import Guideline
 from generator.records.knowledge import Term
 from generator.records.reference import Basis
@@ -24,6 +24,7 @@ from generator.views import (
     meetings,
     organisation,
     strategies,
+    words,
     year_wheel,
 )
 from generator.views.elements import Cell, cell
@@ -39,6 +40,10 @@ class MacroError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+
+class NotThenError(Exception):
+    """A macro asks for a record that exists, but not in this edition."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,9 @@ class Macro:
 def _found(lookup: Lookup, kind: type[R], name: str) -> R:
     record = lookup.get(kind, name)
     if record is None:
-        known = [one.id for one in lookup.handbook.all(kind)]
+        if lookup.edition.everything.find(f"{kind.KIND}/{name}") is not None:
+            raise NotThenError
+        known = [one.id for one in lookup.edition.everything.all(kind)]
         close = nearest(name, known)
         raise MacroError(
             f"»{name}« findes ikke blandt {kind.KIND}.", f"Mente du {close}?" if close else "Se id'erne i data/."
@@ -68,9 +75,10 @@ def _found(lookup: Lookup, kind: type[R], name: str) -> R:
 
 
 def _link(lookup: Lookup, key: str, text: str | None = None) -> Cell:
-    if lookup.complete.find(key) is None:
+    if lookup.edition.everything.find(key) is None:
         kind = key.partition("/")[0]
-        keys = [record.key for record in lookup.complete] + list(lookup.complete.parts)
+        everything = lookup.edition.everything
+        keys = [record.key for record in everything] + list(everything.parts)
         close = nearest(key, [known for known in keys if known.startswith(f"{kind}/")] or keys)
         raise MacroError(f"»{key}« findes ikke.", f"Mente du {close}?" if close else "Skriv art/id, fx guideline/trio.")
     return cell(lookup.link(key, text))
@@ -82,7 +90,7 @@ def _term(lookup: Lookup, name: str, text: str | None = None) -> Cell:
 
 
 def _source(lookup: Lookup, basis: str) -> Cell:
-    if lookup.complete.find(Basis(basis).key) is None:
+    if lookup.edition.everything.find(Basis(basis).key) is None:
         raise MacroError(f"Kilden »{basis}« findes ikke.", 'Skriv kilde#punkt, fx "referat-2025-06-25#4".')
     return cell(lookup.source(Basis(basis)))
 
@@ -102,10 +110,38 @@ def _org_diagram(lookup: Lookup, name: str = "med") -> object:
         return (committees.around(lookup, committee),)
     tree = organisation.unit_tree(lookup, name)
     if not tree:
-        known = [*(one.id for one in lookup.handbook.all(Committee)), *lookup.handbook.records.get("unit", {}), "med"]
+        everything = lookup.edition.everything
+        if everything.find(f"committee/{name}") or everything.find(f"unit/{name}"):
+            raise NotThenError
+        known = [*everything.records.get("committee", {}), *everything.records.get("unit", {}), "med"]
         close = nearest(name, known)
         raise MacroError(f"»{name}« er hverken et udvalg eller en enhed.", f"Mente du {close}?" if close else "")
     return tree
+
+
+def _one_of(name: str | None, words: Mapping[str, str]) -> None:
+    if name is not None and name not in words:
+        close = nearest(name, words)
+        raise MacroError(f"»{name}« kan ikke stå her.", f"Mente du {close}?" if close else f"Vælg: {', '.join(words)}.")
+
+
+def _committee_list(lookup: Lookup, level: str | None = None) -> object:
+    _one_of(level, words.LEVELS)
+    return committees.committee_table(lookup, level)
+
+
+def _group_list(lookup: Lookup, plan: str | None = None) -> object:
+    return amo.group_table(lookup, _found(lookup, AmoPlan, plan).id if plan else None)
+
+
+def _task_table(lookup: Lookup, name: str) -> object:
+    _one_of(name, words.TASK_LISTS)
+    return guidelines.task_table(lookup, name)
+
+
+def _gap_list(lookup: Lookup, kind: str | None = None) -> object:
+    _one_of(kind, words.GAP_KINDS)
+    return knowledge.gap_blocks(lookup, kind)
 
 
 def _committee(lookup: Lookup, name: str) -> object:
@@ -145,12 +181,12 @@ MACROS: dict[str, Macro] = {
     "rule_number": Macro(_rule_number, "inline", ("regel", "tal"), 2),
     "org_diagram": Macro(_org_diagram, "tree", ("udvalg eller enhed",)),
     "committee": Macro(_committee, "table", ("udvalg",), 1),
-    "committee_list": Macro(committees.committee_table, "table", ("niveau",)),
+    "committee_list": Macro(_committee_list, "table", ("niveau",)),
     "amo_plan_list": Macro(amo.amo_plan_entries, "entries"),
-    "group_list": Macro(amo.group_table, "table", ("plan",)),
+    "group_list": Macro(_group_list, "table", ("plan",)),
     "guideline_list": Macro(guidelines.guideline_table, "table"),
     "guideline_status": Macro(_guideline_status, "facts", ("retningslinje",), 1),
-    "task_table": Macro(guidelines.task_table, "table", ("liste",), 1),
+    "task_table": Macro(_task_table, "table", ("liste",), 1),
     "plan_list": Macro(strategies.plan_table, "table"),
     "plan_status": Macro(_plan_status, "facts", ("plan",), 1),
     "absence_table": Macro(absence.absence_table, "table"),
@@ -166,7 +202,7 @@ MACROS: dict[str, Macro] = {
     "training_table": Macro(knowledge.training_blocks, "blocks"),
     "glossary": Macro(knowledge.glossary, "table"),
     "source_table": Macro(knowledge.source_table, "tables"),
-    "gap_list": Macro(knowledge.gap_blocks, "blocks", ("slags",)),
+    "gap_list": Macro(_gap_list, "blocks", ("slags",)),
     "unknown_list": Macro(knowledge.unknown_table, "table"),
     "contact_list": Macro(knowledge.contact_blocks, "blocks"),
     "situation_list": Macro(knowledge.situation_entries, "entries"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol, cast
@@ -14,11 +15,10 @@ from markupsafe import Markup
 
 from generator.edition.edition import Edition
 from generator.findings import Finding
-from generator.handbook.handbook import Handbook
 from generator.pages.catalogue import PagePlan, pages_of, prose_with_pages
 from generator.pages.content import check_prose, with_heading_ids
 from generator.pages.environment import ThemeEnvironment, html
-from generator.pages.macros import MACROS, Macro
+from generator.pages.macros import MACROS, Macro, NotThenError
 from generator.records.base import Record
 from generator.records.content import Prose
 from generator.views import danish
@@ -52,9 +52,8 @@ class Titled(Protocol):
 class Renderer:
     """Renders the pages of one edition."""
 
-    def __init__(self, edition: Edition, complete: Handbook) -> None:
+    def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.complete = complete
         self.theme = ThemeEnvironment()
         # Editors' texts are checked on the parsed template first; the sandbox is the second wall.
         self.prose = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
@@ -62,12 +61,12 @@ class Renderer:
 
     def pages(self) -> Iterator[RenderedPage]:
         """Every page of the edition."""
-        for plan in pages_of(Lookup(self.edition, self.complete)):
+        for plan in pages_of(Lookup(self.edition)):
             yield self.page(plan)
 
     def page(self, plan: PagePlan) -> RenderedPage:
         """One page as Markdown with front matter."""
-        lookup = Lookup(self.edition, self.complete)
+        lookup = Lookup(self.edition)
         lookup.uses.add(plan.record.key)
         view = cast(Titled, plan.build(lookup))
         used = {f"template:{plan.template}"}
@@ -89,20 +88,25 @@ class Renderer:
 
     def _macro(self, lookup: Lookup, address: str, used: set[str], macro: Macro, name: str, *arguments: str) -> Markup:
         used.add(f"macro:{name}")
-        view = macro.build(lookup, *arguments)
-        made = self.theme.get_template(f"{macro.template}.jinja").render(v=view, page_address=address)
+        try:
+            view, template = macro.build(lookup, *arguments), macro.template
+        except NotThenError:
+            view, template = None, "absent_inline" if macro.inline else "absent"
+        made = self.theme.get_template(f"{template}.jinja").render(v=view, page_address=address)
         # The theme's templates escape every value themselves.
         return Markup(made.strip()) if macro.inline else html(made)  # noqa: S704
 
 
-def check_texts(edition: Edition, complete: Handbook) -> list[Finding]:
+def check_texts(edition: Edition) -> list[Finding]:
     """Every mistake in the editors' texts, before anything is rendered."""
-    lookup = Lookup(edition, complete)
+    lookup = Lookup(edition)
 
     def call(macro: Macro, arguments: tuple[str, ...]) -> object:
-        return macro.build(lookup, *arguments)
+        with suppress(NotThenError):
+            return macro.build(lookup, *arguments)
+        return None
 
-    return [finding for prose in prose_with_pages(complete) for finding in check_prose(prose, call)]
+    return [finding for prose in prose_with_pages(edition.everything) for finding in check_prose(prose, call)]
 
 
 def _front_matter(plan: PagePlan, view: Titled) -> str:

@@ -12,7 +12,6 @@ import yaml
 
 from generator.edition.addresses import address_of
 from generator.edition.edition import Edition
-from generator.handbook.handbook import Handbook
 from generator.pages.environment import THEME
 from generator.pages.navigation import navigation
 from generator.pages.render import RenderedPage, Renderer
@@ -30,15 +29,14 @@ FEATURES = (
 )
 
 
-def write_tree(edition: Edition, complete: Handbook, folder: Path) -> list[RenderedPage]:
+def write_tree(edition: Edition, folder: Path) -> list[RenderedPage]:
     """Writes the docs tree of an edition into an empty folder.
 
     Args:
         edition: what to show.
-        complete: all that is known, for names that the edition does not have.
         folder: gets docs/, overrides/, mkdocs.yml and pages.json (what each page was made from).
     """
-    pages = list(Renderer(edition, complete).pages())
+    pages = list(Renderer(edition).pages())
     docs = folder / "docs"
     for page in pages:
         path = docs / page.file

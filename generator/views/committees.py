@@ -10,7 +10,7 @@ from generator.records.committees import Committee, Seat
 from generator.records.guidelines import Task
 from generator.records.meetings import Meeting
 from generator.views import danish, words
-from generator.views.elements import Badge, Cell, Entry, Fact, Node, Piece, Row, State, Table, cell, stacked
+from generator.views.elements import Badge, Cell, Entry, Fact, Link, Node, Piece, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 from generator.views.meetings import decisions_of, meeting_entry
 from generator.views.year_wheel import expected_meetings
@@ -35,6 +35,7 @@ class CommitteeView:
     expected: tuple[Fact, ...]
     held: tuple[Entry, ...]
     decisions: Table
+    used_by: tuple[Link, ...]
     note: str
 
 
@@ -60,6 +61,7 @@ def committee_view(lookup: Lookup, committee: Committee) -> CommitteeView:
             if one.date <= on
         ),
         decisions=decisions_of(lookup, meetings, f"Beslutninger i {committee.name}"),
+        used_by=lookup.backlinks(committee.key),
         note=committee.note or "",
     )
 
@@ -124,17 +126,17 @@ def _vacancies(committee: Committee) -> Cell:
 
 def members_table(lookup: Lookup, committee: Committee) -> Table:
     """Who sits in a committee: one row a seat."""
-    rows = tuple(_member(lookup, seat) for seat in _seats(committee))
+    rows = tuple(_member(lookup, committee, seat) for seat in _seats(committee))
     reason = committee.seats.unknown if isinstance(committee.seats, Unknown) else "Kilderne nævner ingen medlemmer."
     return Table(
         f"Medlemmer af {committee.name}",
-        ("Navn", "Rolle", "Side", "Valggruppe", "Repræsenterer"),
+        ("Navn", "Rolle", "Side", "Valggruppe", "Repræsenterer", "Afløser"),
         rows,
         empty=f"Ukendt: {reason}",
     )
 
 
-def _member(lookup: Lookup, seat: Seat) -> Row:
+def _member(lookup: Lookup, committee: Committee, seat: Seat) -> Row:
     group = lookup.value(seat.valggruppe)
     return Row(
         (
@@ -143,8 +145,18 @@ def _member(lookup: Lookup, seat: Seat) -> Row:
             cell(words.SIDES.get(seat.side or "", "")),
             group,
             stacked([cell(lookup.link(seat.represents.key) if seat.represents else None), cell(seat.note)]),
+            _predecessors(lookup, committee, seat),
         )
     )
+
+
+def _predecessors(lookup: Lookup, committee: Committee, seat: Seat) -> Cell:
+    """Those who held the seat before its holder of today (rule S10)."""
+    whole = lookup.history.find(committee.key)
+    seats = {one.id: one for one in _seats(whole)} if isinstance(whole, Committee) else {}
+    holders = seats[seat.id].holders if seat.id in seats else ()
+    ended = [one for one in holders if lookup.edition.validity.has_ended(one)] if isinstance(holders, tuple) else []
+    return stacked(lookup.holder(one) for one in ended)
 
 
 def _members_note(committee: Committee) -> str:

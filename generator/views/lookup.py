@@ -9,7 +9,7 @@ from typing import TypeVar
 from generator.edition.addresses import address_of
 from generator.edition.edition import Edition, day_of_source
 from generator.edition.persons import FORMER, former_members
-from generator.handbook.handbook import Handbook, Part
+from generator.handbook.handbook import Part
 from generator.records.base import Disputed, Holder, Record, Unknown, Withheld, models
 from generator.records.committees import Committee
 from generator.records.meetings import Meeting
@@ -26,15 +26,15 @@ T = TypeVar("T")
 class Lookup:
     """Records by id, links by reference and values in words; `uses` holds every key that was asked for."""
 
-    def __init__(self, edition: Edition, complete: Handbook) -> None:
+    def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.handbook = edition.handbook
-        self.complete = complete
+        self.history = edition.history
         self.uses: set[str] = set()
 
     @cached_property
     def _former(self) -> frozenset[str]:
-        return former_members(self.complete, self.edition.on) if self.edition.current else frozenset()
+        return former_members(self.history, self.edition.on) if self.edition.current else frozenset()
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of a class."""
@@ -55,8 +55,8 @@ class Lookup:
         """A link to a record or part; plain text when the edition has no page for it."""
         found = self.find(key)
         if found is None:
-            later = self.complete.find(key)
-            return Link(text or (self.heading(later) if later else key.partition("/")[2]))
+            other = self.history.find(key)
+            return Link(text or (self.heading(other) if other else "offentliggøres senere"))
         return Link(text or self.heading(found), address_of(found))
 
     def links(self, references: Iterable[Reference]) -> tuple[Link, ...]:

@@ -136,8 +136,8 @@ def _headcount(lookup: Lookup, count: Headcount) -> Row:
 
 
 def _names(lookup: Lookup, unit: Unit) -> Table:
-    complete = lookup.complete.records.get(Unit.KIND, {}).get(unit.id)
-    names = complete.names if isinstance(complete, Unit) else unit.names
+    told = lookup.history.find(unit.key)
+    names = told.names if isinstance(told, Unit) else unit.names
     rows = tuple(Row((cell(one.name), cell(danish.span(one.valid_from, one.valid_to) or "ukendt"))) for one in names)
     return Table("Navne over tid", ("Navn", "Hvornår"), rows if len(rows) > 1 else ())
 
