@@ -17,8 +17,9 @@ from yaml.events import (
 from generator.findings import Finding, Place, problem
 from generator.reading.document import Path, Value
 from generator.reading.frames import Frame
-from generator.reading.keys import check_key, lone_key
+from generator.reading.keys import check_key, doubled_keys
 from generator.reading.limits import MOST_DEPTH, MOST_FINDINGS, MOST_NODES
+from generator.reading.lone import lone_key
 from generator.reading.scalars import check_properties, place_of, read_scalar
 
 
@@ -67,6 +68,8 @@ class Reading:
             self.whole = False
         finally:
             parser.dispose()
+        # What the parser did not come to close.
+        self.findings.extend(finding for frame in self._frames for finding in doubled_keys(frame, self.key_places))
         return self
 
     @property
@@ -100,10 +103,12 @@ class Reading:
 
     def _key(self, event: NodeEvent, frame: Frame) -> None:
         name = event.value if isinstance(event, ScalarEvent) else ""
-        first = self.key_places.get((*frame.path, name)) if frame.kept else None
-        findings = check_key(event, frame, first, self.file)
+        findings = check_key(event, frame, self.file)
         self._report(findings)
-        frame.expect(name, takes=not findings)
+        again = not findings and name in frame.holder
+        if again:
+            frame.doubled.append((name, place_of(event, self.file)))
+        frame.expect(name, takes=not findings and not again)
         if frame.keeps_next:
             self.key_places[frame.next_path] = place_of(event, self.file)
         if isinstance(event, CollectionStartEvent):
@@ -116,16 +121,21 @@ class Reading:
             self._report(check_properties(event, self.file))
         elif event.value or (frame and not frame.past_key):
             alone = self._alone(event, frame)
-            text, findings = (None, [alone]) if alone else self._scalar(event, frame)
+            text, findings = (None, alone) if alone is not None else self._scalar(event, frame)
             self._report(findings)
         if frame:
             frame.put(text)
         elif self._documents == 1:
             self.data, self.root = text, event
 
-    def _alone(self, event: ScalarEvent, frame: Frame | None) -> Finding | None:
+    def _alone(self, event: ScalarEvent, frame: Frame | None) -> list[Finding] | None:
+        """What to say of a key without a colon; of more such in a row only the first tells. None for other keys."""
         key = self.key_places.get(frame.next_path) if frame and frame.keeps_next and frame.awaits_value else None
-        return lone_key(key, frame, event, self.lines) if key and frame else None
+        found = lone_key(key, frame, event, self.lines) if key and frame else None
+        if not frame or not found:
+            return None
+        follows, frame.lone = frame.lone == frame.previous, frame.name
+        return [] if follows and found.rule == "yaml-empty-value" else [found]
 
     def _scalar(self, event: ScalarEvent, frame: Frame | None) -> tuple[str | None, list[Finding]]:
         return read_scalar(event, frame.name if frame else "", self.lines, self.file)
@@ -149,6 +159,8 @@ class Reading:
 
     def _close(self) -> None:
         done = self._frames.pop()
+        if not done.quiet:
+            self._report(doubled_keys(done, self.key_places))
         if self._frames and not done.is_key:
             self._frames[-1].put(done.holder)
         elif not self._frames and self._documents == 1:

@@ -1,7 +1,8 @@
 """What is being filled while events come in: one frame for each mapping or list that is open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from generator.findings import Place
 from generator.reading.document import Key, Path, Value
 
 
@@ -20,6 +21,8 @@ class Frame:
         previous: in a mapping, the key before this one.
         awaits_value: in a mapping, whether the key has come.
         takes: whether the value that comes next goes into the document.
+        lone: in a mapping with { }, the last key that has no colon.
+        doubled: in a mapping, the keys that came before, and where they came again.
     """
 
     path: Path
@@ -32,6 +35,8 @@ class Frame:
     previous: str = ""
     awaits_value: bool = False
     takes: bool = True
+    lone: str | None = None
+    doubled: list[tuple[str, Place]] = field(default_factory=list)
 
     @property
     def awaits_key(self) -> bool:

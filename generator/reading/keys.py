@@ -1,30 +1,30 @@
 """The keys of mappings: names in plain text, each once, each with a value."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from yaml.events import AliasEvent, NodeEvent, ScalarEvent
 
 from generator.findings import Finding, Place, problem
-from generator.reading.document import Value
+from generator.reading.document import Path
 from generator.reading.frames import Frame
 from generator.reading.scalars import check_properties, place_of
 from generator.reading.text import hidden_in
-from generator.reading.wording import NO_SPACE, line_at, quoted, short, write
+from generator.reading.wording import short
 
 LONGEST_KEY = 100
+MOST_NAMES = 5
 NUMBER = re.compile(r"-?\d+")
 PLAIN_KEY = "Et felts navn skal være et enkelt ord, fx title."
 MACRO = "Skal teksten begynde med {{, så sæt anførselstegn om hele teksten."
 
 
-def check_key(event: NodeEvent, frame: Frame, first: Place | None, file: str) -> list[Finding]:
+def check_key(event: NodeEvent, frame: Frame, file: str) -> list[Finding]:
     """What is wrong with a key; with any finding, its value is read past.
 
     Args:
         event: the node that stands where a key should.
         frame: the mapping that it stands in.
-        first: the place of the same key earlier in the mapping, if that is known.
         file: the file's path, for the findings.
     """
     place = place_of(event, file)
@@ -43,47 +43,28 @@ def check_key(event: NodeEvent, frame: Frame, first: Place | None, file: str) ->
         message = f"Navnet foran kolon har {len(event.value)} tegn. Det må højst have {LONGEST_KEY}."
         cure = "Er det hele en tekst, så sæt anførselstegn om den."
         findings.append(problem("yaml-key-not-text", place, message, cure))
-    elif event.value in frame.holder:
-        where = f" Det står også i linje {first.line}." if first else ""
-        message = f"Feltet »{event.value}« står to gange i samme gruppe.{where}"
-        findings.append(problem("yaml-duplicate-key", place, message, "Slet det ene, eller saml de to i ét."))
     return findings
 
 
-def lone_key(key: Place, frame: Frame, value: NodeEvent, lines: Sequence[str]) -> Finding | None:
-    """The finding for words between commas inside { } that have no colon, so that the parser takes them for a key.
+def doubled_keys(frame: Frame, first: Mapping[Path, Place]) -> list[Finding]:
+    """The findings for keys that stand twice in a mapping; one for all where a new item of a list seems to begin.
 
     Args:
-        key: the place of the words.
-        frame: the mapping that they stand in.
-        value: what the parser takes for their value.
-        lines: the lines of the file.
+        frame: the mapping.
+        first: the places of keys as they first came.
     """
-    if not frame.flow or not isinstance(value, ScalarEvent) or value.value or value.style or not frame.name:
-        return None
-    mark = value.start_mark
-    if mark is None or line_at(lines, mark.line)[: mark.column].rstrip().endswith(":"):
-        return None
-    glued = NO_SPACE.fullmatch(frame.name)
-    if glued:
-        return problem(
-            "yaml-syntax", key, "Der mangler et mellemrum efter kolon.", write(glued[1], glued[2].strip(), "")
-        )
-    before = frame.holder.get(frame.previous) if isinstance(frame.holder, dict) else None
-    message = f"»{short(frame.name)}« står for sig selv. Et komma inden for {{ }} begynder et nyt felt."
-    return problem("yaml-empty-value", key, message, _join(frame.previous, before, frame.name))
-
-
-def _join(name: str, before: Value, after: str) -> str:
-    """The cure that puts together what a comma has parted."""
-    otherwise = (
-        "Hører det til teksten før kommaet, så sæt anførselstegn om hele teksten. Ellers skriv kolon og en værdi."
-    )
-    if not isinstance(before, str):
-        return otherwise
-    if NUMBER.fullmatch(before) and NUMBER.fullmatch(after):
-        return write(name, f"{before}.{after}", otherwise)
-    return write(name, quoted(f"{before}, {after}"), otherwise)
+    told = []
+    for name, place in frame.doubled:
+        before = first.get((*frame.path, name)) if frame.kept else None
+        where = f" Det står også i linje {before.line}." if before else ""
+        message = f"Feltet »{short(name)}« står to gange i samme gruppe.{where}"
+        told.append(problem("yaml-duplicate-key", place, message, "Slet det ene, eller saml de to i ét."))
+    if len(told) < 2 or not frame.path or not isinstance(frame.path[-1], int):
+        return told
+    names = [f"»{short(name)}«" for name, _ in frame.doubled[:MOST_NAMES]]
+    message = f"Felterne {', '.join(names[:-1])} og {names[-1]} står to gange i samme punkt af listen."
+    cure = "Begynder der et nyt punkt her, så mangler der - foran dets første felt. Ellers slet det, der er for meget."
+    return [problem("yaml-duplicate-key", frame.doubled[0][1], message, cure)]
 
 
 def _not_text(frame: Frame, place: Place) -> Finding:

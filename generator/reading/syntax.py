@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 import yaml
 
 from generator.findings import Finding
-from generator.reading.syntax_lines import LINE_MISTAKES
+from generator.reading.syntax_lines import LINE_MISTAKES, no_field
 from generator.reading.trouble import Trouble, trouble_of
-from generator.reading.wording import FIELD, LONGEST_CURE, quoted, short, without_comment, write
+from generator.reading.wording import FIELD, LONGEST_CURE, NO_COLON, quoted, short, without_comment, write
 
 QUOTE_ALL = "Sæt anførselstegn om hele teksten."
 START_SIGNS = "@`%*&!|>"
@@ -144,17 +144,35 @@ def _block_header(trouble: Trouble) -> Finding | None:
     return trouble.tell(message, cure, trouble.from_line, trouble.from_column)
 
 
+def _text_after_bracket(trouble: Trouble) -> Finding | None:
+    before = trouble.before.rstrip()
+    if not before.endswith(("]", "}")) or "flow" in trouble.context or trouble.char in ("", ":", "]", "}"):
+        return None
+    message = f"Parentesen slutter ved {before[-1]}, men der står mere efter den."
+    cure = f"Slet det, der er for meget. Hører {before[-1]} til en tekst, så sæt anførselstegn om hele teksten."
+    return trouble.tell(message, cure, column=len(before) - 1)
+
+
+def _name_and_bracket(trouble: Trouble) -> Finding | None:
+    """A field such as `register {members: unknown}`, without its colon."""
+    words = NO_COLON.match(trouble.text)
+    return no_field(trouble, trouble.line) if words and words[2].startswith(("{", "[")) else None
+
+
+def _bracket_too_many(trouble: Trouble) -> Finding | None:
+    if not trouble.char or trouble.char not in "]}":
+        return None
+    if trouble.starts_line or "content" not in trouble.problem:
+        message = f"Her er et {trouble.char} for meget, eller der mangler et tidligere."
+        return trouble.tell(message, f"Slet {trouble.char}, eller skriv det, der mangler.")
+    return None
+
+
 def _stray_sign(trouble: Trouble) -> Finding | None:
-    if trouble.char and trouble.char in "]}" and trouble.before.strip() and "content" not in trouble.problem:
-        return trouble.tell(
-            f"Her er et {trouble.char} for meget.", f"Slet {trouble.char}, eller se, hvor det mangler et."
-        )
     if "expected node content" not in trouble.problem:
         return None
     if "flow" in trouble.context and trouble.char == ",":
         return trouble.tell("Her er et komma for meget.", "Slet kommaet, eller skriv det, der mangler før det.")
-    if "flow" in trouble.context and not trouble.text[trouble.column :].strip():
-        return None
     if trouble.char and trouble.char in "]},":
         message = f"En tekst må ikke begynde med {trouble.char} uden anførselstegn."
         return trouble.tell(message, _as_quoted(trouble, trouble.column))
@@ -163,11 +181,14 @@ def _stray_sign(trouble: Trouble) -> Finding | None:
 
 VALUE_MISTAKES: tuple[Callable[[Trouble], Finding | None], ...] = (
     _macro,
+    _name_and_bracket,
     _unclosed_quote,
     _escape,
     _block_header,
     _text_after_quote,
     _start_sign,
     _alias_with_text,
+    _text_after_bracket,
+    _bracket_too_many,
     _stray_sign,
 )

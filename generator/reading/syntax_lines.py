@@ -1,11 +1,13 @@
 """Syntax errors in how lines are put together: colons, brackets, dashes and indentation."""
 
+import re
 from collections.abc import Callable
 
 from generator.findings import Finding
 from generator.reading.trouble import Trouble
 from generator.reading.wording import FIELD, NO_COLON, NO_SPACE, quoted, short, without_comment, write
 
+LAST_WORD = re.compile(r"[\w-]+$")
 ALIGN = "Ryk linjen, så den flugter med de linjer, den hører sammen med."
 
 
@@ -41,6 +43,9 @@ def _colon(trouble: Trouble) -> Finding | None:
     field = FIELD.match(trouble.text)
     if field and trouble.column > field.end("key"):
         value = without_comment(field["value"]).strip()
+        if value.endswith("}") and value.count("{") < value.count("}"):
+            cure = "Skriv { foran det første felt, der hører til parentesen."
+            return trouble.tell("Parentesen slutter med }, men begynder ikke med {.", cure, column=field.start("key"))
         inside = value.startswith(("{", "["))
         cure = "Sæt anførselstegn om hele teksten."
         cure = cure if inside or value[:1] in "\"'" else write(field["key"], quoted(value), cure)
@@ -48,7 +53,8 @@ def _colon(trouble: Trouble) -> Finding | None:
     if trouble.column > 1000:
         cure = "Er det hele en tekst, så sæt anførselstegn om den."
         return trouble.tell("Navnet foran kolon er for langt.", cure)
-    return no_field(trouble, trouble.above) or _too_far_in(trouble)
+    own = None if field else no_field(trouble, trouble.line)
+    return own or no_field(trouble, trouble.above) or _too_far_in(trouble)
 
 
 def _too_far_in(trouble: Trouble) -> Finding:
@@ -78,8 +84,11 @@ def _bracket(trouble: Trouble) -> Finding | None:
         cure = f"Skriv {closing} efter den sidste værdi, og komma mellem værdierne."
         return trouble.tell(message, cure, trouble.from_line, trouble.from_column)
     if trouble.char == ":":
-        return trouble.tell("En tekst med kolon skal have anførselstegn.", "Sæt anførselstegn om hele teksten.")
-    message = f"Inden for {opening} {closing} skal der være komma mellem værdierne."
+        word = LAST_WORD.search(trouble.before)
+        where = f" foran »{short(word[0])}«" if word else ""
+        cure = f"Mangler der et komma{where}, så skriv det. Hører kolonet til en tekst, så sæt anførselstegn om den."
+        return trouble.tell("Her er et kolon for meget, eller der mangler et komma.", cure)
+    message = "Inden for en parentes skal der være komma mellem værdierne."
     cure = "Skriv et komma, hvor det mangler. Hører tegnene til en tekst, så sæt anførselstegn om hele teksten."
     return trouble.tell(message, cure)
 
@@ -97,6 +106,9 @@ def _dash(trouble: Trouble) -> Finding | None:
         return None
     if trouble.text[trouble.column :].startswith("---"):
         return None
+    if trouble.column != trouble.from_column:
+        message = "Punktet er ikke rykket lige så langt ind som de andre punkter i listen."
+        return trouble.tell(message, ALIGN)
     message = "Linjen begynder med -, men linjerne omkring den er ikke en liste."
     return trouble.tell(message, "Slet -, eller ryk linjen ind under det felt, listen hører til.")
 
@@ -120,7 +132,7 @@ def _indentation(trouble: Trouble) -> Finding | None:
     if trouble.column == trouble.from_column:
         return no_field(trouble, trouble.line)
     message = f"Linjen begynder i kolonne {trouble.column + 1}, men ingen af linjerne over den passer til det."
-    return trouble.tell(message, ALIGN)
+    return trouble.tell(message, f"{ALIGN} Er den selv rigtig, så er en linje over den rykket forkert.")
 
 
 def _no_name(trouble: Trouble) -> Finding | None:
@@ -135,6 +147,9 @@ def _after_the_end(trouble: Trouble) -> Finding | None:
     if trouble.text.rstrip() == "...":
         return trouble.tell("Linjen ... afslutter filen, men der står mere under den.", "Slet linjen.")
     first = next((index for index, line in enumerate(trouble.lines) if line.split("#")[0].strip()), 0)
+    missing = None if trouble.at(first).lstrip().startswith("-") else no_field(trouble, first)
+    if missing:
+        return missing
     indent = len(trouble.at(first)) - len(trouble.at(first).lstrip())
     if trouble.starts_line and trouble.column < indent:
         message = f"Linjen er rykket længere ind end linje {trouble.line + 1}."
