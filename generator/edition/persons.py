@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from generator.handbook.handbook import Handbook
-from generator.records.base import Dated, models, references
+from generator.records.base import Holder, models
 
 FORMER = "tidligere medlem"
 SHOWN_AFTER_TERM = timedelta(days=92)
@@ -21,9 +21,7 @@ def former_members(handbook: Handbook, today: date) -> frozenset[str]:
     last: dict[str, date] = {}
     for record in handbook:
         for model in models(record):
-            if isinstance(model, Dated):
+            if isinstance(model, Holder) and model.person:
                 end = model.valid_to.last if model.valid_to else date.max
-                for reference, _, field in references(model):
-                    if reference.kinds == ("person",) and field == "person":
-                        last[reference] = max(end, last.get(reference, date.min))
+                last[model.person] = max(end, last.get(model.person, date.min))
     return frozenset(person for person, end in last.items() if end != date.max and end + SHOWN_AFTER_TERM < today)
