@@ -11,9 +11,12 @@ from pydantic_core import ErrorDetails
 
 from generator.findings import Finding, Place, problem
 from generator.reading import Document, Key, Path, Value, nearest
-from generator.records.base import Model, Record
+from generator.records.base import STATES, Model, Record
 
 MOST_MISTAKES = 200
+PERSONAL = frozenset(
+    ("union", "fagforening", "phone", "telefon", "mobil", "email", "mail", "cpr", "birthday", "foedselsdag", "photo")
+)
 
 
 def records_of(document: Document, register: type[Record]) -> tuple[list[Record], list[Finding]]:
@@ -65,6 +68,8 @@ def prose_of(document: Document, register: type[Record], root: str) -> tuple[lis
 def _record(
     document: Document, path: Path, value: Value, register: type[Record]
 ) -> tuple[Record | None, list[Finding]]:
+    if value is None:
+        return None, []
     if not isinstance(value, dict):
         place = document.place(path)
         return None, [
@@ -73,8 +78,8 @@ def _record(
     try:
         record = register.model_validate(value)
     except ValidationError as error:
-        mistakes = error.errors(include_url=False)[:MOST_MISTAKES]
-        return None, [_finding(document, path, mistake, register) for mistake in mistakes]
+        mistakes = [mistake for mistake in error.errors(include_url=False) if not _told_already(mistake)]
+        return None, [_finding(document, path, mistake, register) for mistake in mistakes[:MOST_MISTAKES]]
     _locate(record, document, path)
     missing = register.SOURCE_REQUIRED and not record.source and not getattr(record, "erased", False)
     if missing:
@@ -104,10 +109,23 @@ def _locate(value: object, document: Document, path: Path) -> None:
             _locate(element, document, step if step in document.places else path)
 
 
+def _told_already(mistake: ErrorDetails) -> bool:
+    """Whether other findings say it: the reader found no value, or a list is short because its elements are wrong."""
+    found = mistake["input"]
+    if mistake["type"] == "too_short":
+        return bool(len(found) >= mistake["ctx"]["min_length"])
+    return found is None
+
+
 def _finding(document: Document, path: Path, mistake: ErrorDetails, register: type[Record]) -> Finding:
     where = _yaml_path(document, path, mistake["loc"])
     kind, context = mistake["type"], mistake.get("ctx", {})
     last = str(mistake["loc"][-1]) if mistake["loc"] else ""
+    if isinstance(mistake["input"], dict) and last == "value":
+        # Where a value or a state of one may stand, a mapping that is no value is most likely a misspelt state.
+        for key in mistake["input"]:
+            if nearest(key, STATES):
+                return _unknown_field(document, (*where, key), key, list(STATES))
     if kind == "editor":
         return problem(context["rule"], document.place(where), context["message"], context["hint"])
     if kind == "missing":
@@ -115,10 +133,17 @@ def _finding(document: Document, path: Path, mistake: ErrorDetails, register: ty
             "felt-mangler", document.place(where), f"Feltet {last} mangler.", f"Tilføj en linje med {last}: ..."
         )
     if kind == "extra_forbidden":
-        close = nearest(last, _fields_at(register, mistake["loc"]))
-        hint = f"Mente du {close}?" if close else "Slet linjen, eller se hvilke felter der findes."
-        return problem("felt-ukendt", document.key_place(where), f"Feltet {last} findes ikke her.", hint)
-    return problem("felt-form", document.place(where), *_shape(kind, context, last))
+        return _unknown_field(document, where, last, _fields_at(register, mistake["loc"]))
+    name = next((step for step in reversed(where) if isinstance(step, str)), last)
+    return problem("felt-form", document.place(where), *_shape(kind, context, name))
+
+
+def _unknown_field(document: Document, where: Path, name: str, fields: list[str]) -> Finding:
+    close = nearest(name, [field for field in fields if field != name])
+    hint = f"Mente du {close}?" if close else "Slet linjen, eller se hvilke felter der findes."
+    if name.casefold() in PERSONAL and "channel" not in fields:
+        hint = "Slet linjen: om en person må kun navn, funktion og arbejdssted stå (regel D4 og D5)."
+    return problem("felt-ukendt", document.key_place(where), f"Feltet {name} findes ikke her.", hint)
 
 
 def _shape(kind: str, context: Mapping[str, Any], name: str) -> tuple[str, str]:

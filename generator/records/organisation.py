@@ -87,7 +87,7 @@ class Person(Record):
 
     @model_validator(mode="after")
     def _name_unless_erased(self) -> Person:
-        if self.erased == (self.name is not None):
+        if self.erased == (self.name is not None) or (self.erased and self.model_fields_set - {"id", "erased"}):
             raise mistake(
                 "person",
                 "En person har et navn, eller er slettet (erased: true) og har intet andet.",

@@ -108,13 +108,18 @@ def day_of(value: object) -> date:
             return date.fromisoformat(text)
         except ValueError:
             raise mistake("dato", f"Datoen {text} findes ikke.", "Se efter i kalenderen: år-måned-dag.") from None
+    raise mistake("dato", f"»{text}« er ikke en dato.", f"Skriv {_iso(text) or 'år-måned-dag, fx 2025-06-25'}.")
+
+
+def _iso(text: str) -> str:
+    """The ISO form of a date written as in Danish, if there is such a date."""
     danish = DANISH_DAY.fullmatch(text)
-    hint = (
-        f"Skriv {danish[3]}-{int(danish[2]):02}-{int(danish[1]):02}."
-        if danish
-        else "Skriv år-måned-dag, fx 2025-06-25."
-    )
-    raise mistake("dato", f"»{text}« er ikke en dato.", hint)
+    if not danish:
+        return ""
+    try:
+        return date(int(danish[3]), int(danish[2]), int(danish[1])).isoformat()
+    except ValueError:
+        return ""
 
 
 def url_of(value: object) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from generator.records.values import day_of, text_of
+from generator.records.values import day_of, mistake, text_of
 
 SEASONS = {"winter": (1, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 
@@ -36,6 +36,10 @@ def when_of(value: object) -> When:
         return _months(int(match[1]), 3 * int(match[2]) - 2, 3 * int(match[2]), text)
     if (match := re.fullmatch(r"(\w+) ((?:19|20)\d\d)", text)) and match[1] in SEASONS:
         return _months(int(match[2]), *SEASONS[match[1]], text)
+    if not text[:1].isdigit() or text.isdigit():
+        raise mistake(
+            "dato", f"»{text}« er ikke en tid.", "Skriv fx 2025-06-25, 2025-06, 2025-Q2, spring 2025 eller 2025."
+        )
     day = day_of(text)
     return When(day, day, text)
 
