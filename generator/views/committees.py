@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.records.base import Unknown
+from generator.records.base import Holder, Unknown
 from generator.records.committees import Committee, Seat
 from generator.records.guidelines import Task
 from generator.records.meetings import Meeting
@@ -119,8 +119,7 @@ def _role(lookup: Lookup, committee: Committee, role: str) -> Cell:
 
 
 def _vacancies(committee: Committee) -> Cell:
-    seats = _seats(committee)
-    vacant = sum(holder.vacant for seat in seats if isinstance(seat.holders, tuple) for holder in seat.holders)
+    vacant = sum(holder.vacant for seat in _seats(committee) for holder in _holders(seat))
     return cell(str(vacant)) if vacant else Cell()
 
 
@@ -130,7 +129,7 @@ def members_table(lookup: Lookup, committee: Committee) -> Table:
     reason = committee.seats.unknown if isinstance(committee.seats, Unknown) else "Kilderne nævner ingen medlemmer."
     return Table(
         f"Medlemmer af {committee.name}",
-        ("Navn", "Rolle", "Side", "Valggruppe", "Repræsenterer", "Afløser"),
+        ("Navn", "Rolle", "Side", "Valggruppe", "Repræsenterer", "Afløser", "Bemærkning"),
         rows,
         empty=f"Ukendt: {reason}",
     )
@@ -141,35 +140,38 @@ def _member(lookup: Lookup, committee: Committee, seat: Seat) -> Row:
     return Row(
         (
             lookup.holders(seat.holders),
-            cell(danish.capital(", ".join(words.ROLES[role] for role in seat.roles))),
+            cell(_roles(seat)),
             cell(words.SIDES.get(seat.side or "", "")),
             group,
-            stacked([cell(lookup.link(seat.represents.key) if seat.represents else None), cell(seat.note)]),
+            cell(lookup.link(seat.represents.key)) if seat.represents else Cell(),
             _predecessors(lookup, committee, seat),
+            stacked([cell(seat.note), *(cell(one.note) for one in _holders(seat))]),
         )
     )
+
+
+def _roles(seat: Seat) -> str:
+    special = [role for role in seat.roles if role != "member"] or list(seat.roles)
+    return ", ".join(words.ROLES[role] for role in special)
+
+
+def _holders(seat: Seat) -> tuple[Holder, ...]:
+    return seat.holders if isinstance(seat.holders, tuple) else ()
 
 
 def _predecessors(lookup: Lookup, committee: Committee, seat: Seat) -> Cell:
     """Those who held the seat before its holder of today (rule S10)."""
     whole = lookup.history.find(committee.key)
     seats = {one.id: one for one in _seats(whole)} if isinstance(whole, Committee) else {}
-    holders = seats[seat.id].holders if seat.id in seats else ()
-    ended = [one for one in holders if lookup.edition.validity.has_ended(one)] if isinstance(holders, tuple) else []
-    return stacked(lookup.holder(one) for one in ended)
+    holders = _holders(seats[seat.id]) if seat.id in seats else ()
+    return stacked(lookup.holder(one) for one in holders if lookup.edition.validity.has_ended(one))
 
 
 def _members_note(committee: Committee) -> str:
-    attended = any(
-        holder.evidence == "attended"
-        for seat in _seats(committee)
-        if isinstance(seat.holders, tuple)
-        for holder in seat.holders
-    )
-    told = committee.register_.note or ""
-    if attended:
-        told = f"{told} Listen bygger på, hvem der deltog i et møde. Det er ikke det samme som en medlemsliste.".strip()
-    return told
+    if committee.register_.note:
+        return committee.register_.note
+    attended = any(holder.evidence == "attended" for seat in _seats(committee) for holder in _holders(seat))
+    return "Listen bygger på, hvem der deltog i et møde. Det er ikke en medlemsliste." if attended else ""
 
 
 def _tasks(lookup: Lookup, committee: Committee) -> tuple[Entry, ...]:
