@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.records.base import Disputed, Record, Unknown, models
+from generator.records.base import Disputed, Record, Unknown, known, models
 from generator.records.content import Page, Prose, Situation
-from generator.records.knowledge import ActionPlan, Gap, SourceDocument, Term, Training, Wellbeing
+from generator.records.knowledge import ActionPlan, Band, Gap, SourceDocument, Term, Training, Wellbeing
 from generator.records.organisation import Contact
 from generator.views import danish, words
-from generator.views.elements import Badge, Block, Cell, Entry, Fact, Link, Row, Table, cell, stacked
+from generator.views.elements import Aside, Badge, Block, Cell, Entry, Fact, Link, Row, Table, cell, stacked
 from generator.views.lookup import Lookup
 
 
@@ -224,19 +224,21 @@ def action_plan_table(lookup: Lookup) -> Table:
 
 def mti_table(lookup: Lookup) -> Table:
     """The bands of the satisfaction index and who acts (rule F14)."""
-    rows = []
-    for record in lookup.all(Wellbeing):
-        for band in record.bands:
-            badge = Badge(band.colour, words.COLOURS[band.colour])  # type: ignore[arg-type]
-            low, high = lookup.value(band.lowest, danish.number), lookup.value(band.highest, danish.number)
-            span = cell(
-                *(low.lines[0] if low.lines else ()),
-                "–" if low.lines else "til og med",
-                *(high.lines[0] if high.lines else ()),
-            )
-            told = stacked([span, *((high.lines and [Cell(high.lines[1:])]) or []), cell(band.printed)])
-            rows.append(Row((cell(badge), told, cell(band.who), stacked([cell(band.what), cell(band.note)]))))
-    return Table("Medarbejdertilfredshed (MTI)", ("Farve", "MTI", "Hvem handler", "Hvad"), tuple(rows))
+    rows = tuple(_band(lookup, band) for record in lookup.all(Wellbeing) for band in record.bands)
+    return Table("Medarbejdertilfredshed (MTI)", ("Farve", "MTI", "Hvem handler", "Hvad"), rows)
+
+
+def _band(lookup: Lookup, band: Band) -> Row:
+    badge = Badge(band.colour, words.COLOURS[band.colour])  # type: ignore[arg-type]  # the record holds these words only
+    low, high = known(band.lowest), known(band.highest)
+    printed = Aside(f"I planen står der: {band.printed}") if band.printed else None
+    if high is None:
+        span = lookup.value(band.highest, danish.number)
+    elif low is None:
+        span = cell(f"til og med {danish.number(high)}", printed)
+    else:
+        span = cell(f"{danish.number(low)} – {danish.number(high)}", printed)
+    return Row((cell(badge), span, cell(band.who), stacked([cell(band.what), cell(band.note)])))
 
 
 def workplace_model(lookup: Lookup) -> Table:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from generator.records.meetings import Meeting, YearWheelEntry
 from generator.records.reference import Reference
 from generator.views import danish, words
-from generator.views.elements import Entry, Fact, Row, State, Table, cell, stacked
+from generator.views.elements import Aside, Entry, Fact, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 from generator.views.meetings import meeting_entry
 
@@ -51,41 +52,25 @@ def month_words(entry: YearWheelEntry) -> str:
 
 
 def year_wheel(lookup: Lookup) -> tuple[Table, ...]:
-    """The year wheel as a list: month by month, then what has no fixed month, then the dates that sources give."""
+    """The year wheel as a list: by month, then what has no fixed month, then the dates that sources give."""
     entries = lookup.all(YearWheelEntry)
-    rules = [one for one in entries if one.basis == "rule"]
-    tables = []
-    placed: set[str] = set()
-    for month in range(1, 13):
-        rows = [_wheel_row(lookup, one, first=one.id not in placed) for one in rules if month in one.months]
-        placed |= {one.id for one in rules if month in one.months}
-        if rows:
-            tables.append(
-                Table(danish.capital(danish.MONTHS[month - 1]), ("Hvad", "Hvem", "Hvornår", "Slags"), tuple(rows))
-            )
-    loose = tuple(_wheel_row(lookup, one) for one in rules if not one.months)
-    dated = sorted(
-        (one for one in entries if one.date), key=lambda one: one.date.first if one.date else lookup.edition.on
+    by_month = sorted((one for one in entries if one.basis == "rule" and one.months), key=lambda one: one.months)
+    loose = [one for one in entries if one.basis == "rule" and not one.months]
+    dated = sorted((one for one in entries if one.date), key=lambda one: one.date.first if one.date else date.max)
+    named = (
+        ("Året rundt", by_month),
+        ("Uden fast måned", loose),
+        ("Datoer, som kilderne nævner", dated),
     )
-    tables.append(Table("Uden fast måned", ("Hvad", "Hvem", "Hvornår", "Slags"), loose))
-    tables.append(
-        Table(
-            "Datoer, som kilderne nævner",
-            ("Hvad", "Hvem", "Hvornår", "Slags"),
-            tuple(_wheel_row(lookup, one) for one in dated),
-        )
-    )
-    return tuple(table for table in tables if table.rows)
+    head = ("Hvad", "Hvornår", "Hvem", "Slags")
+    return tuple(Table(caption, head, tuple(_row(lookup, one) for one in shown)) for caption, shown in named if shown)
 
 
-def _wheel_row(lookup: Lookup, entry: YearWheelEntry, first: bool = True) -> Row:
+def _row(lookup: Lookup, entry: YearWheelEntry) -> Row:
     who = stacked([*(cell(lookup.link(one.key)) for one in entry.who), cell(entry.who_text)])
-    expected = (
-        State("unknown", "Dato ukendt", "følger af en regel")
-        if entry.basis == "rule" and entry.kind == "meeting"
-        else None
+    expected = entry.basis == "rule" and entry.kind == "meeting"
+    when = cell(
+        danish.capital(month_words(entry)), State("unknown", "Dato ukendt", "Følger af en regel.") if expected else None
     )
-    told = stacked([cell(entry.title), cell(entry.text)])
-    return Row(
-        (told, who, cell(month_words(entry), expected), cell(words.EVENT_KINDS[entry.kind])), entry.id if first else ""
-    )
+    told = cell(entry.title, Aside(entry.text) if entry.text else None)
+    return Row((told, when, who, cell(words.EVENT_KINDS[entry.kind])), entry.id)
