@@ -118,7 +118,7 @@ class Reading:
         text: str | None = None
         self._place(event, frame)
         if not isinstance(event, ScalarEvent):
-            self._report(check_properties(event, self.file))
+            self._report([] if frame and frame.past_key else check_properties(event, self.file))
         elif event.value or (frame and not frame.past_key):
             alone = self._alone(event, frame)
             text, findings = (None, alone) if alone is not None else self._scalar(event, frame)

@@ -10,7 +10,7 @@ from generator.reading.document import Path
 from generator.reading.frames import Frame
 from generator.reading.scalars import check_properties, place_of
 from generator.reading.text import hidden_in
-from generator.reading.wording import short
+from generator.reading.wording import NO_COLON, short
 
 LONGEST_KEY = 100
 MOST_NAMES = 5
@@ -34,16 +34,33 @@ def check_key(event: NodeEvent, frame: Frame, file: str) -> list[Finding]:
         message = "»<<« henter felter fra et andet sted i filen. Det kan ikke bruges her."
         return [problem("yaml-merge-key", place, message, "Slet linjen, og skriv felterne her.")]
     findings = check_properties(event, file)
+    words = None if event.style else NO_COLON.fullmatch(event.value)
     hidden = hidden_in(event.value)
     if hidden:
         findings.append(problem("yaml-control", place, f"I feltets navn er der {hidden}.", PLAIN_KEY))
     elif not event.value.strip():
         findings.append(problem("yaml-key-not-text", place, "Der mangler et navn foran kolon.", PLAIN_KEY))
+    elif words and words[2].startswith(("{", "[")):
+        cure = f"Skriv et kolon og et mellemrum efter {words[1]}."
+        findings.append(problem("yaml-syntax", place, f"Der mangler et kolon efter »{words[1]}«.", cure))
     elif len(event.value) > LONGEST_KEY:
         message = f"Navnet foran kolon har {len(event.value)} tegn. Det må højst have {LONGEST_KEY}."
         cure = "Er det hele en tekst, så sæt anførselstegn om den."
         findings.append(problem("yaml-key-not-text", place, message, cure))
     return findings
+
+
+def doubled_key(name: str, place: Place, first: Place | None) -> Finding:
+    """The finding for a key that stands twice in a mapping.
+
+    Args:
+        name: the key.
+        place: where it stands again.
+        first: where it stands first, if that is known.
+    """
+    where = f" Det står også i linje {first.line}." if first else ""
+    message = f"Feltet »{short(name)}« står to gange i samme gruppe.{where}"
+    return problem("yaml-duplicate-key", place, message, "Slet det ene, eller saml de to i ét.")
 
 
 def doubled_keys(frame: Frame, first: Mapping[Path, Place]) -> list[Finding]:
@@ -53,12 +70,10 @@ def doubled_keys(frame: Frame, first: Mapping[Path, Place]) -> list[Finding]:
         frame: the mapping.
         first: the places of keys as they first came.
     """
-    told = []
-    for name, place in frame.doubled:
-        before = first.get((*frame.path, name)) if frame.kept else None
-        where = f" Det står også i linje {before.line}." if before else ""
-        message = f"Feltet »{short(name)}« står to gange i samme gruppe.{where}"
-        told.append(problem("yaml-duplicate-key", place, message, "Slet det ene, eller saml de to i ét."))
+    told = [
+        doubled_key(name, place, first.get((*frame.path, name)) if frame.kept else None)
+        for name, place in frame.doubled
+    ]
     if len(told) < 2 or not frame.path or not isinstance(frame.path[-1], int):
         return told
     names = [f"»{short(name)}«" for name, _ in frame.doubled[:MOST_NAMES]]

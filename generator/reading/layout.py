@@ -34,7 +34,7 @@ def check_layout(lines: Sequence[str], file: str) -> Layout:
     merges = merge_markers(lines, file)
     if merges:
         return Layout([], merges, False)
-    stops = [*_directives(lines, file), *_indented_with_tab(lines, file)]
+    stops = [*_markers(lines, file), *_indented_with_tab(lines, file)]
     oddities = itertools.islice(itertools.chain(_inner_tabs(lines, file), _false_spaces(lines, file)), MOST_FINDINGS)
     clean = [_without_false_space(line).replace("\t", " ") for line in lines]
     return Layout(clean, [*stops, *oddities], not stops)
@@ -65,12 +65,15 @@ def merge_markers(lines: Sequence[str], file: str, prose_from: int | None = None
     return findings
 
 
-def _directives(lines: Sequence[str], file: str) -> Iterator[Finding]:
+def _markers(lines: Sequence[str], file: str) -> Iterator[Finding]:
+    """The first line that speaks to the parser; it also keeps the parser from reading very many of them."""
     for number, line in enumerate(lines, 1):
         if line.startswith("%"):
-            message = "En linje må ikke begynde med %."
             cure = "Slet linjen. Hører den til en tekst, så sæt anførselstegn om teksten."
-            yield problem("yaml-syntax", Place(file, number), message, cure)
+            yield problem("yaml-syntax", Place(file, number), "En linje må ikke begynde med %.", cure)
+            return
+        if line.rstrip() == "...":
+            yield problem("yaml-syntax", Place(file, number), "Linjen ... afslutter filen.", "Slet linjen.")
             return
 
 

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from yaml.events import ScalarEvent
 
-from generator.findings import Finding
+from generator.findings import Finding, Place
 from generator.reading.events import Reading
+from generator.reading.keys import doubled_key
 from generator.reading.limits import MOST_FINDINGS
 from generator.reading.syntax import explain
 from generator.reading.syntax_lines import no_field
 from generator.reading.trouble import Trouble
+from generator.reading.wording import FIELD
 
 MOST_CHARACTERS = 200_000
 MOST_LINES = 5_000
@@ -46,7 +48,11 @@ def _until(reading: Reading, last: Finding) -> list[Finding]:
 
 def _inside(lines: Sequence[str], start: int, depth: int, file: str) -> Iterator[Finding]:
     """What is wrong in each of the pieces that lines consist of."""
-    for first, end in _pieces(lines, start):
+    pieces = _pieces(lines, start)
+    if not depth:
+        # Further in, a field may only seem to stand twice because a line beside it is out of place.
+        yield from _twice([first for first, _ in pieces], lines, file)
+    for first, end in pieces:
         piece = [""] * first + list(lines[first:end])
         reading = Reading(file, piece).run()
         if reading.error:
@@ -56,6 +62,19 @@ def _inside(lines: Sequence[str], start: int, depth: int, file: str) -> Iterator
         else:
             yield from reading.findings
             yield from _without_name(reading, first)
+
+
+def _twice(starts: Sequence[int], lines: Sequence[str], file: str) -> Iterator[Finding]:
+    """Fields that stand twice, seen from the lines that the pieces begin with."""
+    seen: dict[str, Place] = {}
+    for index in starts:
+        field = FIELD.match(lines[index])
+        if not field or "-" in field["lead"]:
+            continue
+        place = Place(file, index + 1, field.start("key") + 1)
+        if field["key"] in seen:
+            yield doubled_key(field["key"], place, seen[field["key"]])
+        seen.setdefault(field["key"], place)
 
 
 def _smaller(piece: Sequence[str], first: int, depth: int, file: str) -> Iterator[Finding]:

@@ -89,8 +89,8 @@ def _text_after_quote(trouble: Trouble) -> Finding | None:
         cure = "Se, om et anførselstegn mangler eller er for meget. Der skal være ét før og ét efter hver tekst."
         return trouble.tell(message, cure, column=start)
     inner = without_comment(trouble.text[start:]).strip()
-    inner = inner[1:-1] if len(inner) > 1 and inner[-1] == quote else inner[1:]
-    inner = inner.replace("''", "'") if quote == "'" else inner
+    if len(inner) > 1 and inner[-1] == quote:
+        inner = inner[1:-1].replace("''", "'")
     message = f"Teksten slutter ved det andet {quote}, men der står mere efter det."
     other = "'" if quote == '"' else '"'
     cure = write(trouble.key, quoted(inner.strip()), f"Sæt {other} om hele teksten.")

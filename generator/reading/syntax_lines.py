@@ -7,6 +7,7 @@ from generator.findings import Finding
 from generator.reading.trouble import Trouble
 from generator.reading.wording import FIELD, NO_COLON, NO_SPACE, quoted, short, without_comment, write
 
+ONE_WORD = re.compile(r"\s*(?:-\s+)*[a-z_]{1,40}")
 LAST_WORD = re.compile(r"[\w-]+$")
 ALIGN = "Ryk linjen, så den flugter med de linjer, den hører sammen med."
 
@@ -27,6 +28,10 @@ def no_field(trouble: Trouble, index: int) -> Finding | None:
     if FIELD.match(line) or not line.strip() or line[start : start + 1] in "\"'{[":
         return None
     words = NO_COLON.fullmatch(line)
+    if ONE_WORD.fullmatch(line):
+        name = line.strip(" -")
+        cure = f"Skriv {name}: og en værdi, eller slet linjen."
+        return trouble.tell(f"Der mangler et kolon efter »{short(name)}«.", cure, index, len(line))
     likely = bool(words) and words is not None and words[1].islower()
     cure = write(words[1], words[2].strip(), "Skriv feltets navn, kolon og værdien.") if words and likely else ""
     cure = (
@@ -144,8 +149,6 @@ def _no_name(trouble: Trouble) -> Finding | None:
 def _after_the_end(trouble: Trouble) -> Finding | None:
     if "expected <document start>" not in trouble.problem:
         return None
-    if trouble.text.rstrip() == "...":
-        return trouble.tell("Linjen ... afslutter filen, men der står mere under den.", "Slet linjen.")
     first = next((index for index, line in enumerate(trouble.lines) if line.split("#")[0].strip()), 0)
     missing = None if trouble.at(first).lstrip().startswith("-") else no_field(trouble, first)
     if missing:

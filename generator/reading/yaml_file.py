@@ -76,9 +76,7 @@ def _check_root(reading: Reading) -> list[Finding]:
     root = reading.root
     if root is None or (isinstance(root, ScalarEvent) and not root.value and not reading.findings):
         place = Place(reading.file)
-        return [
-            problem("yaml-empty-value", place, "Filen er tom.", "Skriv felterne, begynd med id: - eller slet filen.")
-        ]
+        return [problem("yaml-empty-value", place, "Filen er tom.", "Begynd med id: og et id, eller slet filen.")]
     place = place_of(root, reading.file)
     if isinstance(root, ScalarEvent) and not root.style:
         index = place.line - 1
