@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import click
@@ -18,6 +21,7 @@ from generator.report import as_github, as_json, as_text
 
 BLOCKED, USAGE, FAILED = 1, 2, 3
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 FORMATS = ("text", "json", "github")
 
 
@@ -31,23 +35,43 @@ class _Day(click.ParamType[date]):
             self.fail(f"{value!r} er ikke en dato; skriv fx 2025-06-25.", param, ctx)
 
 
+class Work(NamedTuple):
+    """What every command works on: the handbook's folder and today's date."""
+
+    root: Path
+    today: date
+
+
+def on_project(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command --project and --today; they may also stand before the command's name."""
+
+    @click.option("--project", type=FOLDER, default=None, help="Håndbogens mappe (denne mappe).")
+    @click.option("--today", type=_Day(), default=None, help="Dagens dato (maskinens).")
+    @click.pass_context
+    @wraps(command)
+    def run(context: click.Context, /, project: Path | None, today: date | None, **options: object) -> None:
+        before: Work = context.obj
+        work = Work((project or before.root).resolve(), today or before.today)
+        context.invoke(command, work, **options)
+
+    return run
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--project", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path(), help="Håndbogens mappe."
-)
-@click.option("--today", type=_Day(), default=None, help="Dagens dato; maskinens, når den ikke er givet.")
+@click.option("--project", type=FOLDER, default=Path(), help="Håndbogens mappe (denne mappe).")
+@click.option("--today", type=_Day(), default=None, help="Dagens dato (maskinens).")
 @click.pass_context
 def main(context: click.Context, project: Path, today: date | None) -> None:
     """Personalehåndbogen: tjek, byg og se den."""
-    context.obj = (project.resolve(), today or datetime.now(tz=COPENHAGEN).date())
+    context.obj = Work(project, today or datetime.now(tz=COPENHAGEN).date())
 
 
 @main.command("check")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Hvordan fund vises.")
-@click.pass_obj
-def check_command(settings: tuple[Path, date], form: str) -> None:
+@on_project
+def check_command(work: Work, form: str) -> None:
     """Læser alt og viser alle fund på én gang."""
-    root, today = settings
+    root, today = work
     checked = check(root, today)
     _report(checked, form)
     sys.exit(BLOCKED if checked.blocking else 0)
@@ -61,10 +85,10 @@ def check_command(settings: tuple[Path, date], form: str) -> None:
     default=None,
     help="Mappen til det færdige websted (site).",
 )
-@click.pass_obj
-def build_command(settings: tuple[Path, date], editions: tuple[str, ...], out: Path | None) -> None:
+@on_project
+def build_command(work: Work, editions: tuple[str, ...], out: Path | None) -> None:
     """Tjekker og bygger udgaverne."""
-    root, today = settings
+    root, today = work
     checked = _built(root, (out or root / "site").resolve(), root / "build", today, editions)
     if checked.blocking:
         _report(checked, "text")
@@ -89,10 +113,10 @@ def _built(root: Path, out: Path, trees: Path, today: date, editions: tuple[str,
 @main.command("serve")
 @click.option("--edition", default=None, help="Udgaven, der vises; ellers den nyeste.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="Porten på denne maskine.")
-@click.pass_obj
-def serve_command(settings: tuple[Path, date], edition: str | None, port: int) -> None:
+@on_project
+def serve_command(work: Work, edition: str | None, port: int) -> None:
     """Viser håndbogen på denne maskine og bygger igen, når en fil er gemt."""
-    root, today = settings
+    root, today = work
     out = root / ".cache" / "preview"
 
     def rebuild() -> None:
@@ -111,15 +135,14 @@ def serve_command(settings: tuple[Path, date], edition: str | None, port: int) -
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), default=None, help="Mappen til skemaerne (build/schema)."
 )
-@click.pass_obj
-def schema_command(settings: tuple[Path, date], out: Path | None) -> None:
+@on_project
+def schema_command(work: Work, out: Path | None) -> None:
     """Skriver de skemaer, som redaktørens program bruger."""
-    folder = out or settings[0] / "build" / "schema"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = out or work.root / "build" / "schema"
     for name, schema in schemas().items():
-        (folder / f"{name}.json").write_text(
-            json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
-        )
+        path = folder / f"{name}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     click.echo(f"Skemaerne ligger i {folder}", err=True)
 
 

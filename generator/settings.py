@@ -10,12 +10,21 @@ from pydantic import Field
 from generator.records.base import Model, Record
 from generator.records.fields import Count, Day, Flag, Identifier, Parsed, Text, Url, choice, to
 from generator.records.reference import Reference
-from generator.records.values import day_of, text_of
+from generator.records.values import day_of, mistake, text_of, url_of
 
 
 def as_of_value(value: object) -> date | None:
     """The edition's date; nothing stands for `today`."""
     return None if text_of(value) == "today" else day_of(value)
+
+
+def edit_template(value: object) -> str:
+    """The address where a file is edited: https, with {file} and perhaps {line}."""
+    text = text_of(value)
+    if "{file}" not in text:
+        raise mistake("adresse", "Adressen mangler {file}.", "Skriv fx https://git.eksempel.dk/rediger/{file}#L{line}.")
+    url_of(text.replace("{file}", "data/x.yml").replace("{line}", "1"))
+    return text
 
 
 class EditionSettings(Model):
@@ -44,9 +53,9 @@ class AbsenceSettings(Model):
 
 
 class Repository(Model):
-    """Where the editors' files are, for "Rediger"; the template holds {file} and {line}."""
+    """Where the editors' files are, for "Rediger"; the template holds {file} and may hold {line}."""
 
-    edit: Url
+    edit: Annotated[str, Parsed(edit_template, {"type": "string", "pattern": r"^https://.*\{file\}"})]
     name: Text | None = None
 
 

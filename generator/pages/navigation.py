@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any, Protocol
 
 from generator.edition.addresses import absence_address, address_of
@@ -57,12 +58,12 @@ def navigation(handbook: Handbook, pages: Mapping[str, Titled]) -> Nav:
         for kind in section.registers:
             entries += _register(handbook, kind, pages)
         if entries:
-            nav.append({section.title: entries[0] if len(entries) == 1 else entries})
+            nav.append({escape(section.title): entries[0] if len(entries) == 1 else entries})
     return nav
 
 
 def _entry(page: Titled) -> dict[str, str]:
-    return {page.title: page.file}
+    return {escape(page.title): page.file}
 
 
 def _page_address(handbook: Handbook, name: str) -> str:
@@ -85,7 +86,7 @@ def _register(handbook: Handbook, kind: str, pages: Mapping[str, Titled]) -> Nav
 
 def _plan(plan: StrategyPlan, pages: Mapping[str, Titled]) -> dict[str, Nav]:
     base = address_of(plan) or ""
-    return {plan.title: [pages[base].file, *(_entry(pages[f"{base}{area.id}/"]) for area in plan.areas)]}
+    return {escape(plan.title): [pages[base].file, *(_entry(pages[f"{base}{area.id}/"]) for area in plan.areas)]}
 
 
 def _ordered(records: Sequence[Record]) -> list[Record]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 from typing import Any, Protocol, cast
 
 import yaml
@@ -110,9 +111,10 @@ def check_texts(edition: Edition) -> list[Finding]:
 
 
 def _front_matter(plan: PagePlan, view: Titled) -> str:
-    meta: dict[str, Any] = {"title": view.title, "hb_class": f"hb-page--{plan.template}"}
+    # The theme prints titles and descriptions as they are: in elements, in <title> and in attributes.
+    meta: dict[str, Any] = {"title": escape(view.title), "hb_class": f"hb-page--{plan.template}"}
     if view.lead:
-        meta["description"] = view.lead
+        meta["description"] = escape(view.lead)
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)}---\n"
 
 

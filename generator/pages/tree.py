@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +60,8 @@ def engine_config(edition: Edition, pages: Iterable[RenderedPage]) -> dict[str, 
     """The engine's configuration: everything explicit, nothing from outside the tree."""
     settings = edition.handbook.settings
     return {
-        "site_name": settings.name,
-        "site_description": settings.description,
+        "site_name": escape(settings.name),
+        "site_description": escape(settings.description),
         # An empty address keeps canonical links and the sitemap free of a host that nobody gave.
         "site_url": f"{settings.site_url.rstrip('/')}/{edition.id}/" if settings.site_url else "",
         "docs_dir": "docs",
@@ -124,7 +125,7 @@ def _extra(settings: Settings, edition: Edition) -> dict[str, Any]:
     found = [(edition.handbook.find(f"page/{name}"), title) for name, title in links]
     extra: dict[str, Any] = {
         "generator": False,
-        "footer_links": [{"title": title, "href": address_of(page)} for page, title in found if page],
+        "footer_links": [{"title": escape(title), "href": address_of(page)} for page, title in found if page],
     }
     if settings.audience == "intranet":
         extra["robots"] = "noindex, nofollow"

@@ -13,7 +13,7 @@ TENTH = Decimal("0.1")
 def absence_colour(days: Decimal, target: Decimal, rule: Rule) -> Literal["green", "yellow", "red"]:
     """The colour of a figure against its target.
 
-    Green is at least `green_below` days under the target, red is at or above it, yellow lies between
+    Green is at least `green_below_target` days under the target, red is at or above it, yellow lies between
     (KommuneMED's strategy plan 2022-2023, area 1). Both are rounded half up to one decimal first.
 
     Args:
@@ -24,4 +24,4 @@ def absence_colour(days: Decimal, target: Decimal, rule: Rule) -> Literal["green
     below = target.quantize(TENTH, ROUND_HALF_UP) - days.quantize(TENTH, ROUND_HALF_UP)
     if below <= 0:
         return "red"
-    return "green" if below >= rule.threshold("green_below") else "yellow"
+    return "green" if below >= rule.threshold("green_below_target") else "yellow"
