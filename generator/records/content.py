@@ -9,6 +9,9 @@ from generator.records.fields import Count, Day, Moment, Text, to
 from generator.records.guidelines import Audience, ContactRef
 from generator.records.reference import Reference
 
+FROM_FILE = ("id", "body", "body_line")
+"""Fields that come from the file itself, never from its front matter."""
+
 
 class Prose(Record):
     """A text in Markdown that may call macros."""

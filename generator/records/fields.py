@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from generator.reading import nearest
@@ -54,8 +54,22 @@ def _basis(value: object) -> Basis:
     return Basis(text)
 
 
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str | dict) else value
+class _OneOrMany:
+    """The annotation of a list that may also be written as its one element."""
+
+    # pydantic calls these two by name.
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """How pydantic validates the field."""
+        return core_schema.no_info_before_validator_function(self._as_list, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """How the field stands in a JSON Schema."""
+        many = handler(schema)
+        return {"anyOf": [many["items"], many]}
+
+    @staticmethod
+    def _as_list(value: object) -> object:
+        return [value] if isinstance(value, str | dict) else value
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,9 +119,9 @@ Number = Annotated[Decimal, Parsed(number_of, {"type": "number"})]
 Count = Annotated[int, Parsed(count_of, {"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, Parsed(flag_of, {"type": "boolean"})]
 Day = Annotated[date, Parsed(day_of, {"type": "string", "pattern": ISO_DAY})]
-Moment = Annotated[When, Parsed(when_of, {"type": "string"})]
+Moment = Annotated[When, Parsed(when_of, {"type": ["string", "integer"]})]
 Url = Annotated[str, Parsed(url_of, {"type": "string", "format": "uri", "pattern": "^https://"})]
 AnyReference = Annotated[Reference, to()]
 Source = Annotated[Basis, Parsed(_basis, {"type": "string", "x-kinds": ["source"]})]
-Sources = Annotated[tuple[Source, ...], BeforeValidator(_as_list)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
+Sources = Annotated[tuple[Source, ...], _OneOrMany()]
+Texts = Annotated[tuple[Text, ...], _OneOrMany()]

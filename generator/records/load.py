@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from generator.findings import Finding, Place, problem
 from generator.reading import Document, Key, Path, Value, nearest
 from generator.records.base import STATES, Model, Record
+from generator.records.content import FROM_FILE
 
 MOST_MISTAKES = 200
 PERSONAL = frozenset(
@@ -49,7 +50,7 @@ def prose_of(document: Document, register: type[Record], root: str) -> tuple[lis
         ]
     path = PurePosixPath(document.file).relative_to(root).with_suffix("")
     values: dict[str, Value] = {"id": "-".join(path.parts), **data}
-    for name in {"id", "body", "body_line"} & data.keys():
+    for name in data.keys() & FROM_FILE:
         return [], [
             problem(
                 "felt-ukendt",

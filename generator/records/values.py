@@ -68,7 +68,7 @@ def ascii_id(text: str) -> str:
     folded = text.lower()
     for letter, letters in (("æ", "ae"), ("ø", "oe"), ("å", "aa"), ("é", "e"), ("ü", "y"), ("ö", "oe"), ("ä", "ae")):
         folded = folded.replace(letter, letters)
-    return "-".join(re.findall(r"[a-z0-9]+", folded))[:80]
+    return "-".join(re.findall(r"[a-z0-9]+", folded))[:80].rstrip("-")
 
 
 def number_of(value: object) -> Decimal:
