@@ -79,7 +79,7 @@ def _status(lookup: Lookup, committee: Committee) -> Badge | None:
 
 
 def _facts(lookup: Lookup, committee: Committee) -> tuple[Fact, ...]:
-    children = [one for one in lookup.all(Committee) if one.parent == committee.id]
+    children = [one for one in _open(lookup) if one.parent == committee.id]
     replaced_by = [one for one in lookup.all(Committee) if committee.id in one.replaces]
     facts = [
         Fact("Niveau", cell(words.LEVELS[committee.level])),
@@ -129,20 +129,19 @@ def members_table(lookup: Lookup, committee: Committee) -> Table:
     reason = committee.seats.unknown if isinstance(committee.seats, Unknown) else "Kilderne nævner ingen medlemmer."
     return Table(
         f"Medlemmer af {committee.name}",
-        ("Navn", "Rolle", "Side", "Valggruppe", "Repræsenterer", "Afløser", "Bemærkning"),
+        ("Navn", "Rolle", "Side", "Repræsenterer", "Afløser", "Bemærkning"),
         rows,
         empty=f"Ukendt: {reason}",
     )
 
 
 def _member(lookup: Lookup, committee: Committee, seat: Seat) -> Row:
-    group = lookup.value(seat.valggruppe)
+    group = lookup.value(seat.valggruppe, lambda letter: f"Valggruppe {letter}")
     return Row(
         (
             lookup.holders(seat.holders),
             cell(_roles(seat)),
-            cell(words.SIDES.get(seat.side or "", "")),
-            group,
+            stacked([cell(words.SIDES.get(seat.side or "", "")), group]),
             cell(lookup.link(seat.represents.key)) if seat.represents else Cell(),
             _predecessors(lookup, committee, seat),
             stacked([cell(seat.note), *(cell(one.note) for one in _holders(seat))]),

@@ -95,26 +95,34 @@ def trimmed(table: Table) -> Table:
     rows = tuple(
         Row(tuple(_without(row.cells[index], shared.get(index)) for index in kept), row.anchor) for row in table.rows
     )
-    notes = tuple(f"{table.head[index]}: {state.word.lower()}. {state.reason}" for index, state in shared.items())
+    notes = tuple(f"{table.head[index]}: {_told(piece)}" for index, piece in shared.items())
     numeric = tuple(new for new, index in enumerate(kept) if index in table.numeric)
     return Table(
         table.caption, tuple(table.head[index] for index in kept), rows, table.empty, numeric, table.notes + notes
     )
 
 
-def _shared_reason(cells: list[Cell]) -> State | None:
-    states = [
-        piece for one in cells for line in one.lines for piece in line if isinstance(piece, State) and piece.reason
-    ]
-    common = max(states, key=states.count, default=None)
-    return common if common is not None and states.count(common) >= MANY_ROWS else None
+def _shared_reason(cells: list[Cell]) -> State | Aside | None:
+    """The reason that many cells of a column give, or the remark that all of them with a remark share."""
+    pieces = [piece for one in cells for line in one.lines for piece in line]
+    reasons = [piece for piece in pieces if isinstance(piece, State) and piece.reason]
+    remarks = [piece for piece in pieces if isinstance(piece, Aside)]
+    common: State | None = max(reasons, key=reasons.count, default=None)
+    if common is not None and reasons.count(common) >= MANY_ROWS:
+        return common
+    return remarks[0] if len(remarks) >= MANY_ROWS and len(set(remarks)) == 1 else None
 
 
-def _without(one: Cell, shared: State | None) -> Cell:
+def _told(piece: State | Aside) -> str:
+    return piece.text if isinstance(piece, Aside) else f"{piece.word.lower()}. {piece.reason}"
+
+
+def _without(one: Cell, shared: State | Aside | None) -> Cell:
     if shared is None:
         return one
-    short = State(shared.kind, shared.word)
-    return Cell(tuple(tuple(short if piece == shared else piece for piece in line) for line in one.lines))
+    short: tuple[Piece, ...] = (State(shared.kind, shared.word),) if isinstance(shared, State) else ()
+    lines = (tuple(kept for piece in line for kept in (short if piece == shared else (piece,))) for line in one.lines)
+    return Cell(tuple(lines))
 
 
 @dataclass(frozen=True, slots=True)
