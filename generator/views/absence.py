@@ -17,7 +17,8 @@ from generator.views.elements import Aside, Badge, Cell, Fact, Link, Row, State,
 from generator.views.lookup import Lookup
 from generator.views.organisation import UNIT_ORDER, parents_of
 
-HEAD = ("Enhed", "Sygefravær", "Ændring", "Måltal", "Farve", "Langtidsfravær", "Langtidsfriske")
+HEAD = ("Enhed", "Sygefravær", "Ændring", "Måltal", "Farve", "Langtids\u00adfravær", "Langtids\u00adfriske")
+"""The columns; the long words may be divided where they are joined."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def _percent(value: Decimal) -> str:
 
 def _cells(lookup: Lookup, figure: AbsenceFigure) -> tuple[Cell, ...]:
     moved = known(figure.long_term_change)
-    remark = Aside(f"{danish.change(moved)} procentpoint") if moved is not None else None
+    remark = Aside(f"{danish.change(moved)} pct.point") if moved is not None else None
     long_term = (
         lookup.value(figure.long_term_share, lambda share: cell(_percent(share), remark))
         if figure.long_term_share is not None
