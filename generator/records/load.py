@@ -159,10 +159,11 @@ def _shape(kind: str, context: Mapping[str, Any], name: str) -> tuple[str, str]:
 
 
 def _yaml_path(document: Document, path: Path, location: tuple[Key, ...]) -> Path:
-    """The path in the file; the model's own steps (a union's branch, say) are left out."""
-    found = path
-    for step in location:
-        if (*found, step) in document.places:
+    """The path in the file; the model's own steps are left out: the branch of a union stands before the key in it."""
+    found, branch = path, False
+    for index, step in enumerate(location):
+        branch = step in STATES and not branch and index < len(location) - 1
+        if not branch and (*found, step) in document.places:
             found = (*found, step)
     return found
 
