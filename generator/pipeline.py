@@ -20,6 +20,7 @@ from generator.pages.tree import write_tree
 from generator.publish.articles import check_articles
 from generator.publish.site import move_in_place, write_front, write_redirects
 from generator.rules.protection import check_protection
+from generator.rules.run import findings_of, judge
 
 Progress = Callable[[str], None]
 
@@ -49,6 +50,7 @@ def check(root: Path, today: date) -> Checked:
     findings = list(loaded.findings)
     if loaded.handbook is not None:
         findings += check_protection(loaded.handbook)
+        findings += findings_of(judge(loaded.handbook, today), loaded.handbook)
         editions = editions_of(loaded.handbook, today)
         findings += check_texts(editions[-1])
     return Checked(loaded.handbook, ordered(findings), loaded.lines)

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.records.base import Model, Record
-from generator.records.fields import Count, Day, Flag, Identifier, Parsed, Text, Url, choice, to
+from generator.records.fields import Count, Day, Flag, Identifier, Moment, Parsed, Text, Url, choice, to
 from generator.records.reference import Reference
 from generator.records.values import day_of, mistake, text_of, url_of
 
@@ -35,6 +35,7 @@ class EditionSettings(Model):
     as_of: Annotated[date | None, Parsed(as_of_value, {"type": "string"})]
     known: Day | None = None
     alias: Identifier | None = None
+    for_editors: Flag = False
 
 
 class Section(Model):
@@ -43,6 +44,20 @@ class Section(Model):
     title: Text
     pages: Annotated[tuple[Annotated[Reference, to("page")], ...], Field(min_length=1)]
     registers: tuple[Identifier, ...] = ()
+
+
+REGISTERS = ("meeting", "unit", "committee", "group", "guideline", "absence", "training")
+
+
+class RegisterCoverage(Model):
+    """From when to when a register is complete: only inside that time a duty is judged."""
+
+    register_: Annotated[str, choice("meeting", "unit", "committee", "group", "guideline", "absence", "training")] = (
+        Field(alias="register")
+    )
+    first: Moment = Field(alias="from")
+    last: Moment = Field(alias="to")
+    note: Text | None = None
 
 
 class AbsenceSettings(Model):
@@ -81,4 +96,6 @@ class Settings(Record):
     contact: Text | None = None
     editions: Annotated[tuple[EditionSettings, ...], Field(min_length=1)]
     absence: AbsenceSettings = AbsenceSettings()
+    coverage: tuple[RegisterCoverage, ...] = ()
+    findings: Annotated[str, choice("everyone", "editors")] = "everyone"
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]

@@ -104,6 +104,13 @@ class Sourced(Model):
     source: Sources = ()
 
 
+class RuleException(Dated, Sourced):
+    """That a record may break a rule: why, by which source or decision, and until when."""
+
+    rule: Identifier
+    reason: Text
+
+
 class Record(Sourced):
     """One record of a register."""
 
@@ -117,6 +124,7 @@ class Record(Sourced):
     related: tuple[AnyReference, ...] = ()
     publish_from: Day | None = None
     former_ids: tuple[Identifier, ...] = ()
+    exceptions: tuple[RuleException, ...] = ()
 
     @property
     def key(self) -> str:

@@ -74,6 +74,7 @@ class Rule(Record, Dated):
     thresholds: dict[Text, Number] = {}
     checked: Flag = False
     basis_text: Text | None = None
+    not_checked: Text | None = None
 
     def threshold(self, name: str) -> Decimal:
         """A number of the rule by its name.

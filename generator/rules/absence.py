@@ -1,11 +1,13 @@
-"""The colour of an absence figure (rule F2), in exact decimals."""
+"""Absence and wellbeing: rules F1 to F16, and the colour of a figure in exact decimals."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from generator.records.guidelines import Rule
+from generator.rules.case import Answer, Case
 
 TENTH = Decimal("0.1")
 
@@ -25,3 +27,6 @@ def absence_colour(days: Decimal, target: Decimal, rule: Rule) -> Literal["green
     if below <= 0:
         return "red"
     return "green" if below >= rule.threshold("green_below_target") else "yellow"
+
+
+RULES: dict[str, Callable[[Case], Iterator[Answer]]] = {}

@@ -10,6 +10,7 @@ from generator.handbook.handbook import Handbook
 from generator.records.absence import AbsenceFigure, AbsenceQuarter
 from generator.records.base import Withheld, known
 from generator.records.organisation import Person, Unit
+from generator.rules.case import Answer, Case
 
 PERSONAL_NUMBER = re.compile(r"(?<![\d.-])(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?![\d-])")
 SMALLEST_GROUP = 5
@@ -141,3 +142,6 @@ PROTECTION: dict[str, Rule] = {
 def check_protection(handbook: Handbook) -> list[Finding]:
     """Every finding of the protection rules."""
     return [finding for rule in PROTECTION.values() for finding in rule(handbook)]
+
+
+RULES: dict[str, Callable[[Case], Iterator[Answer]]] = {}

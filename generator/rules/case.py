@@ -1,0 +1,73 @@
+"""What a rule is judged on, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from generator.edition.validity import Validity
+from generator.handbook.handbook import Handbook
+from generator.records.base import Model, Record
+from generator.records.guidelines import Rule
+
+State = Literal["broken", "undecided", "disputed", "soon", "computed", "excepted"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a rule says about one record on one date.
+
+    Attributes:
+        state: broken, cannot be decided, disputed by the sources, broken soon, only computed, or excepted.
+        record: the record that it is about; its page is linked.
+        message: what is wrong, or what was computed, in whole Danish sentences.
+        cure: what would mend it.
+        part: the part of the record that causes it; the record itself when left out.
+    """
+
+    state: State
+    record: Record
+    message: str
+    cure: str = ""
+    part: Model | None = None
+
+    @property
+    def cause(self) -> Model:
+        """The group of fields whose place the finding names."""
+        return self.part or self.record
+
+
+@dataclass(frozen=True)
+class Case:
+    """A handbook on one date, seen by one rule.
+
+    Attributes:
+        now: the records that hold on the date.
+        history: the same records with all their dates.
+        on: the date.
+        rule: the rule with its numbers.
+        validity: what "holds on the date" means.
+    """
+
+    now: Handbook
+    history: Handbook
+    on: date
+    rule: Rule
+    validity: Validity
+
+    def number(self, name: str) -> Decimal:
+        """A number of the rule by its name; raises KeyError when the rule has none of that name."""
+        return self.rule.threshold(name)
+
+    def whole(self, name: str) -> int:
+        """A whole number of the rule by its name."""
+        return int(self.rule.threshold(name))
+
+    def complete(self, kind: str, first: date, last: date) -> bool:
+        """Whether the register of a kind is complete from a day to a day, both inside; only then is a duty judged."""
+        return any(
+            one.register_ == kind and one.first.first <= first and last <= one.last.last
+            for one in self.history.settings.coverage
+        )

@@ -1,0 +1,9 @@
+"""Data quality: rules Q1 to Q7."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.rules.case import Answer, Case
+
+RULES: dict[str, Callable[[Case], Iterator[Answer]]] = {}

@@ -1,0 +1,9 @@
+"""Strategy plans: rules P1 to P10."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.rules.case import Answer, Case
+
+RULES: dict[str, Callable[[Case], Iterator[Answer]]] = {}

@@ -1,0 +1,9 @@
+"""Training and conditions: rules U1 to U5."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.rules.case import Answer, Case
+
+RULES: dict[str, Callable[[Case], Iterator[Answer]]] = {}
