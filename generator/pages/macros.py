@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from generator import danish
 from generator.reading import nearest
 from generator.records.base import Record
 from generator.records.committees import AmoPlan, Committee
@@ -18,7 +19,6 @@ from generator.views import (
     absence,
     amo,
     committees,
-    danish,
     guidelines,
     knowledge,
     meetings,

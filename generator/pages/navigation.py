@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, Protocol
 
+from generator import danish
 from generator.edition.addresses import absence_address, address_of
 from generator.handbook.handbook import Handbook
 from generator.records.absence import AbsenceQuarter
@@ -15,7 +16,7 @@ from generator.records.content import Situation
 from generator.records.meetings import Meeting
 from generator.records.organisation import Unit
 from generator.records.strategies import StrategyPlan
-from generator.views import danish, words
+from generator.views import words
 
 Nav = list[Any]
 TITLES = {

@@ -14,6 +14,7 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from generator import danish
 from generator.edition.edition import Edition
 from generator.findings import Finding
 from generator.pages.catalogue import PagePlan, pages_of, prose_with_pages
@@ -22,7 +23,6 @@ from generator.pages.environment import ThemeEnvironment, html
 from generator.pages.macros import MACROS, Macro, NotThenError
 from generator.records.base import Record
 from generator.records.content import Prose
-from generator.views import danish
 from generator.views.elements import About
 from generator.views.lookup import Lookup
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator import danish
 from generator.edition.addresses import absence_address
 from generator.records.absence import AbsenceFigure, AbsenceQuarter
 from generator.records.base import Disputed, known
@@ -12,7 +13,7 @@ from generator.records.guidelines import Rule
 from generator.records.knowledge import ActionPlan
 from generator.records.organisation import Unit
 from generator.rules.absence import absence_colour
-from generator.views import danish, words
+from generator.views import words
 from generator.views.elements import Aside, Badge, Cell, Fact, Link, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 from generator.views.organisation import UNIT_ORDER, parents_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator import danish
 from generator.records.base import Holder, Known
 from generator.records.committees import AmoPlan, Approval, Trio, WorkEnvironmentGroup
 from generator.records.when import When
-from generator.views import danish
 from generator.views.elements import Badge, Cell, Entry, Fact, Link, Node, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator import danish
 from generator.records.base import Holder, Unknown
 from generator.records.committees import Committee, Seat
 from generator.records.guidelines import Task
 from generator.records.meetings import Meeting
-from generator.views import danish, words
+from generator.views import words
 from generator.views.elements import Badge, Cell, Entry, Fact, Link, Node, Piece, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 from generator.views.meetings import decisions_of, meeting_entry

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator import danish
 from generator.records.base import Event, Known, LegalBasis
 from generator.records.content import GuidelineText
 from generator.records.guidelines import Guideline, Rule, Task
 from generator.records.meetings import Meeting
 from generator.records.when import When
-from generator.views import danish, words
+from generator.views import words
 from generator.views.elements import Badge, Cell, Fact, Link, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 

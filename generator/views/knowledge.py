@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator import danish
 from generator.records.base import Disputed, Record, Unknown, known, models
 from generator.records.content import Page, Prose, Situation
 from generator.records.knowledge import ActionPlan, Band, Gap, SourceDocument, Term, Training, Wellbeing
 from generator.records.organisation import Contact
-from generator.views import danish, words
+from generator.views import words
 from generator.views.elements import Aside, Badge, Block, Cell, Entry, Fact, Link, Row, Table, cell, stacked
 from generator.views.lookup import Lookup
 

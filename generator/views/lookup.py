@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TypeVar
 
+from generator import danish
 from generator.edition.addresses import address_of
 from generator.edition.edition import Edition, day_of_source
 from generator.edition.persons import FORMER, former_members
@@ -16,7 +17,7 @@ from generator.records.meetings import Meeting
 from generator.records.organisation import Person
 from generator.records.reference import Basis, Reference
 from generator.records.when import When
-from generator.views import danish, words
+from generator.views import words
 from generator.views.elements import Aside, Badge, Cell, Link, Piece, State, cell, stacked
 
 R = TypeVar("R", bound=Record)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator import danish
 from generator.records.base import Unknown
 from generator.records.meetings import Item, Meeting, Proposal
-from generator.views import danish, words
+from generator.views import words
 from generator.views.elements import Badge, Cell, Entry, Fact, Link, Row, Table, cell, stacked
 from generator.views.lookup import Lookup
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator import danish
 from generator.edition.addresses import absence_address
 from generator.records.absence import AbsenceQuarter
 from generator.records.committees import Committee, WorkEnvironmentGroup
 from generator.records.organisation import Headcount, Unit
 from generator.records.reference import Reference
-from generator.views import danish, words
+from generator.views import words
 from generator.views.elements import Badge, Cell, Fact, Link, Node, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 

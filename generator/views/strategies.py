@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from generator import danish
 from generator.handbook.handbook import Part
 from generator.records.base import Disputed, Event
 from generator.records.strategies import Action, FocusArea, Objective, StrategyPlan, Target
-from generator.views import danish
 from generator.views.elements import Badge, Cell, Entry, Fact, Link, Row, Table, cell, stacked
 from generator.views.lookup import Lookup
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from generator import danish
 from generator.records.meetings import Meeting, YearWheelEntry
 from generator.records.reference import Reference
-from generator.views import danish, words
+from generator.views import words
 from generator.views.elements import Aside, Entry, Fact, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 from generator.views.meetings import meeting_entry
