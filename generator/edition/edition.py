@@ -24,6 +24,7 @@ class Edition:
         title: its name for readers.
         on: the date it shows.
         current: whether it follows today's date.
+        for_editors: whether it shows findings even where only editors may see them.
         handbook: what holds on the date.
         history: what it may tell of other dates: everything but what is embargoed or was not yet known.
         everything: all that is known, to tell an id that does not exist from one that is not shown.
@@ -34,6 +35,7 @@ class Edition:
     title: str
     on: date
     current: bool
+    for_editors: bool
     handbook: Handbook
     history: Handbook
     everything: Handbook
@@ -63,6 +65,7 @@ def _edition(handbook: Handbook, settings: EditionSettings, today: date) -> Edit
         title=settings.title,
         on=on,
         current=settings.as_of is None,
+        for_editors=settings.for_editors,
         handbook=held_on(history, validity),
         history=history,
         everything=handbook,

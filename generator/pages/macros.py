@@ -23,6 +23,7 @@ from generator.views import (
     knowledge,
     meetings,
     organisation,
+    rules,
     strategies,
     words,
     year_wheel,
@@ -207,6 +208,8 @@ MACROS: dict[str, Macro] = {
     "contact_list": Macro(knowledge.contact_blocks, "blocks"),
     "situation_list": Macro(knowledge.situation_entries, "entries"),
     "unit_list": Macro(organisation.unit_table, "table"),
-    "rule_list": Macro(guidelines.rule_table, "table"),
+    "rule_list": Macro(rules.rule_blocks, "blocks"),
+    "rule_summary": Macro(rules.rule_summary, "table"),
+    "task_coverage": Macro(rules.task_coverage, "table"),
     "facts_until": Macro(_facts_until, "facts_until"),
 }

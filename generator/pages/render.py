@@ -23,6 +23,7 @@ from generator.pages.environment import ThemeEnvironment, html
 from generator.pages.macros import MACROS, Macro, NotThenError
 from generator.records.base import Record
 from generator.records.content import Prose
+from generator.rules.run import judge
 from generator.views.elements import About
 from generator.views.lookup import Lookup
 
@@ -55,6 +56,7 @@ class Renderer:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
+        self.judgements = judge(edition.everything, edition.on)
         self.theme = ThemeEnvironment()
         # Editors' texts are checked on the parsed template first; the sandbox is the second wall.
         self.prose = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
@@ -67,7 +69,7 @@ class Renderer:
 
     def page(self, plan: PagePlan) -> RenderedPage:
         """One page as Markdown with front matter."""
-        lookup = Lookup(self.edition)
+        lookup = Lookup(self.edition, self.judgements)
         lookup.uses.add(plan.record.key)
         view = cast(Titled, plan.build(lookup))
         used = {f"template:{plan.template}"}

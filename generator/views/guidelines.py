@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator import danish
 from generator.records.base import Event, Known, LegalBasis
 from generator.records.content import GuidelineText
-from generator.records.guidelines import Guideline, Rule, Task
+from generator.records.guidelines import Guideline, Task
 from generator.records.meetings import Meeting
 from generator.records.when import When
 from generator.views import words
@@ -181,29 +181,3 @@ def _task_row(lookup: Lookup, task: Task, negotiated: bool, law: bool) -> Row:
     covered = [lookup.link(one.key) for one in task.covered_by]
     cells.append(stacked(cell(link) for link in covered) if covered else cell("–"))
     return Row(tuple(cells), task.id.lower())
-
-
-def rule_table(lookup: Lookup) -> Table:
-    """Every rule that the handbook knows, with its numbers and its source."""
-    rows = tuple(
-        _rule_row(lookup, one) for one in sorted(lookup.all(Rule), key=lambda one: (one.id[0], int(one.id[1:])))
-    )
-    return Table("Regler", ("Regel", "Hvad den siger", "Tal", "Art", "Kilde"), rows)
-
-
-def _rule_row(lookup: Lookup, rule: Rule) -> Row:
-    numbers = stacked(
-        cell(f"{danish.capital(name.replace('_', ' '))}: {danish.number(value)}")
-        for name, value in rule.thresholds.items()
-    )
-    basis = stacked([*(cell(lookup.source(one)) for one in rule.source), cell(rule.basis_text)])
-    return Row(
-        (
-            cell(f"{rule.id}: {rule.title}"),
-            stacked([cell(rule.text), cell(rule.note)]),
-            numbers,
-            cell(words.RULE_KINDS[rule.kind]),
-            basis,
-        ),
-        rule.id.lower(),
-    )

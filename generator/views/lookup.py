@@ -17,6 +17,7 @@ from generator.records.meetings import Meeting
 from generator.records.organisation import Person
 from generator.records.reference import Basis, Reference
 from generator.records.when import When
+from generator.rules.run import Judgement
 from generator.views import words
 from generator.views.elements import Aside, Badge, Cell, Link, Piece, State, cell, stacked
 
@@ -27,8 +28,9 @@ T = TypeVar("T")
 class Lookup:
     """Records by id, links by reference and values in words; `uses` holds every key that was asked for."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, judgements: tuple[Judgement, ...] = ()) -> None:
         self.edition = edition
+        self.judgements = judgements
         self.handbook = edition.handbook
         self.history = edition.history
         self.uses: set[str] = set()
