@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from generator.edition.validity import Validity
+from generator.findings import Place
 from generator.handbook.handbook import Handbook
 from generator.records.base import Model, Record
 from generator.records.guidelines import Rule
@@ -25,6 +26,7 @@ class Answer:
         message: what is wrong, or what was computed, in whole Danish sentences.
         cure: what would mend it.
         part: the part of the record that causes it; the record itself when left out.
+        at: the place in a file, where it is a line of text and not a group of fields.
     """
 
     state: State
@@ -32,11 +34,17 @@ class Answer:
     message: str
     cure: str = ""
     part: Model | None = None
+    at: Place | None = None
 
     @property
     def cause(self) -> Model:
         """The group of fields whose place the finding names."""
         return self.part or self.record
+
+    @property
+    def place(self) -> Place:
+        """The place that the finding names."""
+        return self.at or self.cause.place
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,7 @@ class Case:
         on: the date.
         rule: the rule with its numbers.
         validity: what "holds on the date" means.
+        everything: all that is known, embargoed too: only for what may never be in the files on any date.
     """
 
     now: Handbook
@@ -56,6 +65,7 @@ class Case:
     on: date
     rule: Rule
     validity: Validity
+    everything: Handbook
 
     def number(self, name: str) -> Decimal:
         """A number of the rule by its name; raises KeyError when the rule has none of that name."""

@@ -12,6 +12,7 @@ from generator.handbook.handbook import Handbook
 from generator.records.base import Record, RuleException
 from generator.records.guidelines import Rule
 from generator.rules.case import Answer, Case, State
+from generator.rules.protection import PROTECTION
 from generator.rules.table import RULES
 
 SEVERITY = {"error": Severity.ERROR, "warning": Severity.WARNING, "computed": Severity.INFO}
@@ -51,7 +52,7 @@ def judge(handbook: Handbook, on: date) -> tuple[Judgement, ...]:
     now = held_on(history, validity)
     rules = sorted(now.all(Rule), key=lambda rule: (rule.id[0], int(rule.id[1:])))
     return tuple(
-        Judgement(rule, tuple(_excepted(Case(now, history, on, rule, validity), RULES[rule.id])))
+        Judgement(rule, tuple(_excepted(Case(now, history, on, rule, validity, handbook), RULES[rule.id])))
         for rule in rules
         if rule.id in RULES and rule.not_checked is None
     )
@@ -72,8 +73,16 @@ def _exception(record: Record, case: Case) -> RuleException | None:
 
 
 def findings_of(judgements: tuple[Judgement, ...], handbook: Handbook) -> list[Finding]:
-    """The answers as findings, and what is wrong with the registered exceptions themselves."""
-    found = [_finding(judgement.rule, answer) for judgement in judgements for answer in judgement.answers]
+    """The answers as findings, and what is wrong with the registered exceptions themselves.
+
+    What `check_protection` finds is left out: it is reported on every date, whatever the rules in data say.
+    """
+    found = [
+        _finding(judgement.rule, answer)
+        for judgement in judgements
+        for answer in judgement.answers
+        if not (judgement.rule.id in PROTECTION and answer.state in ("broken", "excepted"))
+    ]
     return found + list(_loose_exceptions(judgements, handbook))
 
 
@@ -82,7 +91,7 @@ def _finding(rule: Rule, answer: Answer) -> Finding:
     blocking = rule.blocking and answer.state == "broken"
     source = ", ".join(rule.source) or rule.basis_text or ""
     message = PREFIX[answer.state] + answer.message
-    return Finding(rule.id, severity, blocking, answer.cause.place, message, answer.cure, source)
+    return Finding(rule.id, severity, blocking, answer.place, message, answer.cure, source)
 
 
 def _loose_exceptions(judgements: tuple[Judgement, ...], handbook: Handbook) -> Iterator[Finding]:
