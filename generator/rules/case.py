@@ -12,6 +12,7 @@ from generator.findings import Place
 from generator.handbook.handbook import Handbook
 from generator.records.base import Model, Record
 from generator.records.guidelines import Rule
+from generator.settings import Settings
 
 State = Literal["broken", "undecided", "disputed", "soon", "computed", "excepted"]
 
@@ -77,7 +78,11 @@ class Case:
 
     def complete(self, kind: str, first: date, last: date) -> bool:
         """Whether the register of a kind is complete from a day to a day, both inside; only then is a duty judged."""
-        return any(
-            one.register_ == kind and one.first.first <= first and last <= one.last.last
-            for one in self.history.settings.coverage
-        )
+        return is_complete(self.history.settings, kind, first, last)
+
+
+def is_complete(settings: Settings, kind: str, first: date, last: date) -> bool:
+    """Whether the settings say that the register of a kind is complete from a day to a day, both inside."""
+    return any(
+        one.register_ == kind and one.first.first <= first and last <= one.last.last for one in settings.coverage
+    )
