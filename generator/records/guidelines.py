@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
-from generator.records.base import Dated, Event, Known, LegalBasis, Record
+from generator.records.base import Dated, Event, Known, LegalBasis, Record, Sourced
 from generator.records.fields import Flag, Moment, Number, Text, choice, to
 from generator.records.reference import Reference
 
@@ -42,6 +42,14 @@ class Guideline(Record):
     for_roles: tuple[Audience, ...] = ()
 
 
+class Waiver(Dated, Sourced):
+    """That a committee agreed to do without a task, for as long as its parties want it (rules K3 and K5)."""
+
+    by: Annotated[Reference, to("committee")]
+    decision: Annotated[Reference, to("decision")] | None = None
+    note: Text | None = None
+
+
 class Task(Record):
     """A task that an agreement or the law gives to a MED committee or a work-environment group (rules K1 to K5)."""
 
@@ -57,6 +65,7 @@ class Task(Record):
     legal_basis: tuple[LegalBasis, ...] = ()
     waivable: Annotated[str, choice("no", "by_agreement", "undecided", "not_applicable")]
     covered_by: tuple[Annotated[Reference, to()], ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
 
 class Rule(Record, Dated):

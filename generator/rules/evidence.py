@@ -10,18 +10,13 @@ from generator import danish
 from generator.records.base import Record
 from generator.records.committees import Committee
 from generator.records.guidelines import Task
-from generator.records.knowledge import Gap, SourceDocument, Training
+from generator.records.knowledge import Gap, Training
 from generator.records.meetings import Item, Meeting, YearWheelEntry
-from generator.records.reference import Basis
 from generator.rules.case import Answer, Case
+from generator.rules.wording import cited, counted, meeting_name
 
 Noun = tuple[str, str]
 TIED: tuple[type[Record], ...] = (YearWheelEntry, Task, Training)
-
-
-def counted(number: int, noun: Noun) -> str:
-    """A number of things in words: ingen møder, 1 møde, 5 møder."""
-    return f"{number or 'ingen'} {noun[0] if number == 1 else noun[1]}"
 
 
 def year_words(years: Iterable[int]) -> str:
@@ -57,11 +52,9 @@ def coming(case: Case, committee: str | None = None) -> list[Meeting]:
     return [one for one in meetings(case, committee) if one.date > case.on]
 
 
-def meeting_name(case: Case, meeting: Meeting) -> str:
+def told(case: Case, meeting: Meeting) -> str:
     """A meeting in words: mødet i KommuneMED 25. juni 2025."""
-    committee = case.history.find(meeting.committee.key)
-    where = committee.heading if isinstance(committee, Committee) else str(meeting.committee)
-    return f"mødet i {where} {danish.day(meeting.date)}"
+    return f"mødet i {meeting_name(case.history, meeting)}"
 
 
 def tied(case: Case) -> frozenset[str]:
@@ -105,12 +98,15 @@ def yearly(case: Case, record: Record, done: Counter[int], least: int, noun: Nou
         if not case.complete("meeting", date(year, 1, 1), date(year, 12, 31)):
             undecided.append(year)
             continue
-        message = f"I {year} viser håndbogen {counted(done[year], noun)}; der skal være mindst {least}."
+        known = counted(done[year], *noun) if done[year] else f"ingen {noun[1]}"
+        message = f"I {year} viser håndbogen {known}; der skal være mindst {least}."
         yield Answer("broken", record, message, "Hold det, der mangler, eller skriv ind, hvor det er sket.")
     if undecided:
+        number = sum(done[year] for year in undecided)
+        known = counted(number, *noun) if number else f"ingen {noun[1]}"
         message = (
-            f"For {year_words(undecided)} er mødelisten ikke fuldstændig, og det, vi kender, er for lidt: "
-            f"{counted(sum(done[year] for year in undecided), noun)}."
+            f"For {year_words(undecided)} er mødelisten ikke fuldstændig. Håndbogen kender {known}; "
+            f"der skal være mindst {least} om året."
         )
         yield Answer("undecided", record, message, "Skriv årets møder ind, og udvid coverage i site_config.yml.")
 
@@ -133,15 +129,6 @@ def contradictions(case: Case) -> Iterator[Answer]:
     """The registered contradictions of the sources that name the rule, each with both sides."""
     for gap in case.now.all(Gap):
         if gap.kind == "contradiction" and f"rule/{case.rule.id}" in gap.about:
-            sides = " ".join(f"{source_name(case, side.source)} siger: »{side.text}«" for side in gap.sides)
-            yield Answer("disputed", gap, f"{gap.title} {sides}" if gap.title[-1] in "?." else f"{gap.title}. {sides}")
-
-
-def source_name(case: Case, basis: Basis) -> str:
-    """A source and its point in words; a decision by its meeting."""
-    found = case.history.find(basis.key)
-    record = getattr(found, "record", found)
-    if isinstance(record, Meeting):
-        return danish.capital(meeting_name(case, record))
-    title = record.title if isinstance(record, SourceDocument) else str(basis)
-    return f"{title}, punkt {basis.point}," if basis.point else title
+            sides = danish.words([f"»{side.text}« ({cited(case.history, [side.source])})" for side in gap.sides])
+            end = "" if gap.title[-1] in "?." else "."
+            yield Answer("disputed", gap, f"{gap.title}{end} {gap.text} Kilderne skriver {sides}.")

@@ -1,9 +1,110 @@
-"""Training and conditions: rules U1 to U5."""
+"""Training and conditions: rules U1 to U5; deadlines are counted, nobody is named (rule D5)."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
+from generator import danish
+from generator.records.base import Disputed, Record
+from generator.records.guidelines import Rule
+from generator.records.knowledge import Training
 from generator.rules.case import Answer, Case
+from generator.rules.evidence import contradictions, evidence, tied, told, top_committee, yearly
+from generator.rules.terms import Offices, begun, everyone, leaders_and_representatives, members, representatives
+from generator.rules.wording import both_sides, counted
 
-RULES: dict[str, Callable[[Case], Iterator[Answer]]] = {}
+MEMBERS = ("medlem på medarbejdersiden", "medlemmer på medarbejdersiden")
+OTHERS = ("leder eller repræsentant", "ledere og repræsentanter")
+REPRESENTATIVES = ("medarbejderrepræsentant", "medarbejderrepræsentanter")
+UNTRAINED = "Håndbogen ved ikke, hvem der har taget uddannelsen."
+UNDISCUSSED = "Håndbogen ved ikke, om lønnen er drøftet."
+
+
+def u1(case: Case) -> Iterator[Answer]:
+    """U1: new members of MED take the MED course in their first year; a requirement, or as far as possible."""
+    yield from contradictions(case)
+    for course in _courses(case):
+        if isinstance(course.requirement, Disputed):
+            sides = both_sides(case.history, course.requirement)
+            yield Answer("disputed", course, f"Om {course.title} i det første år er et krav, skriver kilderne {sides}.")
+    yield from _deadlines(case, members, MEMBERS, UNTRAINED)
+
+
+def u2(case: Case) -> Iterator[Answer]:
+    """U2: the same holds for TR and AMR where a personalemøde has MED status, and for the appointed leaders."""
+    yield from _deadlines(case, leaders_and_representatives, OTHERS, UNTRAINED)
+
+
+def months_of(rule: Rule) -> int:
+    """How many months a rule gives: its `within_months` or twelve times its `within_years`."""
+    numbers = rule.thresholds
+    return int(numbers["within_months"] if "within_months" in numbers else 12 * numbers["within_years"])
+
+
+def _courses(case: Case) -> list[Training]:
+    return [one for one in case.now.all(Training) if f"rule/{case.rule.id}" in one.related]
+
+
+def _record(case: Case) -> Record | None:
+    """The course that names the rule, or the municipality's committee."""
+    return next(iter(_courses(case)), None) or top_committee(case)
+
+
+def _deadlines(case: Case, offices: Offices, noun: tuple[str, str], unseen: str) -> Iterator[Answer]:
+    """How many have a deadline soon, and how many have passed it or began at an unknown time."""
+    record = _record(case)
+    if record is None:
+        return
+    terms, months = begun(case.now, case.history, offices), months_of(case.rule)
+    last = case.on + timedelta(days=case.whole("warn_days"))
+    soon = [day for day in terms.due(months) if case.on <= day <= last]
+    passed = sum(day < case.on for day in terms.due(months))
+    if soon:
+        message = (
+            f"Fristen på {months} måneder udløber inden {case.whole('warn_days')} dage for "
+            f"{counted(len(soon), *noun)}, den første {danish.day(soon[0])}."
+        )
+        yield Answer("soon", record, message, "Se til, at det når at ske.")
+    if passed or terms.unknown:
+        message = (
+            f"Fristen på {months} måneder er gået for {counted(passed, *noun)}, og for {terms.unknown} er den første "
+            f"dag ukendt. {unseen}"
+        )
+        yield Answer("undecided", record, message, "Spørg den, der holder listen; den hører ikke hjemme i håndbogen.")
+
+
+def u3(case: Case) -> Iterator[Answer]:
+    """U3: how many lack the MED course and how many courses they need, as far as data tell."""
+    record = _record(case)
+    terms, months = begun(case.now, case.history, everyone), months_of(case.rule)
+    number = len(terms.starts) + terms.unknown
+    if record is None or not number:
+        return
+    new = sum(day >= case.on for day in terms.due(months))
+    people = counted(number, "person", "personer")
+    message = f"MED-uddannelsen gælder for {people}, som håndbogen kender; {new} er i de første {months} måneder."
+    yield Answer("computed", record, message)
+    shown = evidence(case, tied(case))
+    latest = f" Den seneste sag om det er fra {told(case, shown[-1][0])}." if shown else ""
+    message = (
+        f"Hvor mange hold der mangler, kan ikke regnes ud, for håndbogen kender ikke antallet uden uddannelse.{latest}"
+    )
+    yield Answer("undecided", record, message)
+
+
+def u4(case: Case) -> Iterator[Answer]:
+    """U4: KommuneMED discusses once a year what MED needs to learn."""
+    if committee := top_committee(case):
+        done = Counter(one.date.year for one, _ in evidence(case, tied(case)))
+        noun = ("drøftelse af behovet for kompetencer", "drøftelser af behovet for kompetencer")
+        yield from yearly(case, committee, done, case.whole("per_year"), noun)
+
+
+def u5(case: Case) -> Iterator[Answer]:
+    """U5: how a representative's pay is composed is discussed within two years of the first election."""
+    yield from _deadlines(case, representatives, REPRESENTATIVES, UNDISCUSSED)
+
+
+RULES: dict[str, Callable[[Case], Iterator[Answer]]] = {"U1": u1, "U2": u2, "U3": u3, "U4": u4, "U5": u5}
