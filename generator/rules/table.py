@@ -7,14 +7,19 @@ from collections.abc import Callable, Iterator
 from generator.rules import (
     absence,
     amo,
+    budget,
+    figures,
     guidelines,
     meetings,
+    minutes,
+    plans,
     protection,
     quality,
     strategy,
     structure,
     tasks,
     training,
+    wellbeing,
 )
 from generator.rules.case import Answer, Case
 
@@ -25,10 +30,15 @@ RULES: dict[str, RuleFunction] = {
     **amo.RULES,
     **training.RULES,
     **meetings.RULES,
+    **minutes.RULES,
     **tasks.RULES,
     **guidelines.RULES,
+    **budget.RULES,
+    **plans.RULES,
     **strategy.RULES,
     **absence.RULES,
+    **figures.RULES,
+    **wellbeing.RULES,
     **quality.RULES,
     **protection.RULES,
 }
