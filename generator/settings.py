@@ -50,13 +50,17 @@ REGISTERS = ("meeting", "unit", "committee", "group", "guideline", "absence", "t
 
 
 class RegisterCoverage(Model):
-    """From when to when a register is complete: only inside that time a duty is judged."""
+    """From when to when a register is complete: only inside that time a duty is judged.
+
+    Meetings may be complete for some committees only: their own minutes may be all that the handbook has.
+    """
 
     register_: Annotated[str, choice("meeting", "unit", "committee", "group", "guideline", "absence", "training")] = (
         Field(alias="register")
     )
     first: Moment = Field(alias="from")
     last: Moment = Field(alias="to")
+    committees: tuple[Annotated[Reference, to("committee")], ...] = ()
     note: Text | None = None
 
 

@@ -8,9 +8,10 @@ from typing import Literal
 
 from generator import danish
 from generator.records.absence import AbsenceFigure, AbsenceQuarter
-from generator.records.base import Claim, Disputed, Unknown, Withheld, known
+from generator.records.base import Disputed, Unknown, Withheld, known
 from generator.records.guidelines import Rule
 from generator.records.organisation import Unit
+from generator.records.reference import Basis
 from generator.records.when import When
 from generator.rules.case import Answer, Case
 from generator.rules.wording import cited, counted, named
@@ -19,7 +20,7 @@ TENTH = Decimal("0.1")
 Colour = Literal["green", "yellow", "red"]
 COLOURS: dict[Colour, str] = {"green": "grøn", "yellow": "gul", "red": "rød"}
 MEASURES = {
-    "days_per_employee": "dage pr. medarbejder",
+    "days_per_employee": "sygedage pr. medarbejder",
     "dagsvaerk_per_employee": "dagsværk pr. medarbejder",
     "days_per_full_time": "dage pr. fuldtidsstilling",
 }
@@ -113,9 +114,9 @@ def f2(case: Case) -> Iterator[Answer]:
     if quarter is None:
         return
     told = colours(case, case.rule)
-    shown = [f"{COLOURS[colour]}: {named(names)}" for colour, names in told.items() if names]
+    shown = [f"{danish.capital(COLOURS[colour])} er {named(names)}." for colour, names in told.items() if names]
     if shown:
-        yield Answer("computed", quarter, f"Farverne for {danish.when(quarter.quarter)} er {'; '.join(shown)}.")
+        yield Answer("computed", quarter, f"Farverne for {danish.when(quarter.quarter)}: {' '.join(shown)}")
     unknown = [unit_name(case, one.unit) for one in quarter.figures if _colourless(one)]
     if unknown:
         message = (
@@ -142,18 +143,21 @@ def f3(case: Case) -> Iterator[Answer]:
             yield Answer("undecided", quarter, message, "Skriv measure, når det er kendt.")
         disputed = [one for one in quarter.figures if isinstance(one.measure, Disputed)]
         if disputed:
-            said: dict[str, list[str]] = {}
-            for figure in disputed:
-                for claim in _claims(figure):
-                    place = f"{unit_name(case, figure.unit)}, {cited(case.history, claim.source)}"
-                    said.setdefault(MEASURES.get(claim.value, claim.value), []).append(place)
-            sides = "; ".join(f"»{measure}« ({' og '.join(places)})" for measure, places in said.items())
-            message = f"Tallene for {danish.when(quarter.quarter)} står i {len(said)} måleenheder: {sides}."
+            said = _said(case, disputed)
+            message = f"Tallene for {danish.when(quarter.quarter)} står i {len(said)} måleenheder: {'; '.join(said)}."
             yield Answer("disputed", quarter, message, "Spørg efter enheden, og ret measure.", disputed[0])
 
 
-def _claims(figure: AbsenceFigure) -> tuple[Claim, ...]:
-    return figure.measure.disputed if isinstance(figure.measure, Disputed) else ()
+def _said(case: Case, disputed: list[AbsenceFigure]) -> list[str]:
+    """Every measure that the sources give: »A« om enhed (kilde)."""
+    units: dict[str, list[str]] = {}
+    sources: dict[str, list[Basis]] = {}
+    for figure in disputed:
+        for claim in figure.measure.disputed if isinstance(figure.measure, Disputed) else ():
+            measure = MEASURES.get(claim.value, claim.value)
+            units.setdefault(measure, []).append(unit_name(case, figure.unit))
+            sources.setdefault(measure, []).extend(claim.source)
+    return [f"»{one}« om {named(units[one])} ({cited(case.history, sources[one])})" for one in units]
 
 
 def f4(case: Case) -> Iterator[Answer]:
@@ -162,13 +166,11 @@ def f4(case: Case) -> Iterator[Answer]:
     if quarter is None or not isinstance(bands, Rule):
         return
     told = colours(case, bands)
-    asked = [f"gul: {named(told['yellow'])}"] if told["yellow"] else []
-    asked += [f"rød, hvor afdelingschefen er med: {named(told['red'])}"] if told["red"] else []
+    asked = [f"Gul er {named(told['yellow'])}."] if told["yellow"] else []
+    asked += [f"Rød er {named(told['red'])}; dér er afdelingschefen med."] if told["red"] else []
     if asked:
-        message = (
-            f"{counted(len(told['yellow'] + told['red']), 'enhed', 'enheder')} skal have en handleplan "
-            f"({'; '.join(asked)}). Håndbogen har ikke handleplanerne."
-        )
+        plans = counted(len(told["yellow"] + told["red"]), "enhed", "enheder")
+        message = f"{plans} skal have en handleplan. {' '.join(asked)} Håndbogen har ikke handleplanerne."
         yield Answer("undecided", quarter, message, "Se efter i Defgo.")
     elif not told["green"]:
         message = "Ingen farve er kendt, så håndbogen kan ikke se, hvem der skal have en handleplan."

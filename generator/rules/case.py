@@ -76,13 +76,25 @@ class Case:
         """A whole number of the rule by its name."""
         return int(self.rule.threshold(name))
 
-    def complete(self, kind: str, first: date, last: date) -> bool:
-        """Whether the register of a kind is complete from a day to a day, both inside; only then is a duty judged."""
-        return is_complete(self.history.settings, kind, first, last)
+    def complete(self, kind: str, first: date, last: date, committee: str | None = None) -> bool:
+        """Whether the register of a kind is complete from a day to a day, both inside; only then is a duty judged.
+
+        Args:
+            kind: the register's kind.
+            first: the first day.
+            last: the last day.
+            committee: whose meetings are asked for; KommuneMED's when left out.
+        """
+        return is_complete(self.history.settings, kind, first, last, committee)
 
 
-def is_complete(settings: Settings, kind: str, first: date, last: date) -> bool:
-    """Whether the settings say that the register of a kind is complete from a day to a day, both inside."""
+def is_complete(settings: Settings, kind: str, first: date, last: date, committee: str | None = None) -> bool:
+    """Whether the settings say that a register is complete; the arguments are those of `Case.complete`."""
+    whose = committee or settings.top_committee
     return any(
-        one.register_ == kind and one.first.first <= first and last <= one.last.last for one in settings.coverage
+        one.register_ == kind
+        and one.first.first <= first
+        and last <= one.last.last
+        and (not one.committees or whose in one.committees)
+        for one in settings.coverage
     )

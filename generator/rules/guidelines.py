@@ -138,12 +138,13 @@ def g3(case: Case) -> Iterator[Answer]:
             unknown.append(guideline.heading)
             continue
         changed = last_change(guideline, case.on)
-        told = f"{guideline.heading} er senest vedtaget eller revideret {danish.when(changed)}. " if changed else ""
+        told = f"{guideline.heading} er senest vedtaget eller revideret " if changed else guideline.heading
+        told += f"{danish.when(changed)}." if changed else " har en dato for eftersyn."
         if due < case.on:
-            message = f"{told}{guideline.heading if not told else 'Den'} skulle være set efter {danish.day(due)}."
+            message = f"{told} Eftersynet skulle være sket senest {danish.day(due)}."
             yield Answer("broken", guideline, message, "Se retningslinjen efter, og skriv revisionen.")
         elif due <= warned:
-            message = f"{told}{guideline.heading if not told else 'Den'} skal være set efter {danish.day(due)}."
+            message = f"{told} Eftersynet skal ske senest {danish.day(due)}."
             yield Answer("soon", guideline, message, "Planlæg eftersynet.")
     if unknown:
         message = (
@@ -193,7 +194,7 @@ def g6(case: Case) -> Iterator[Answer]:
         ends = known(guideline.ends)
         if ends is not None and guideline.kind == "procedure":
             evaluation = known(guideline.evaluation)
-            told = " ".join(text for text in (ends, evaluation) if text)
+            told = " ".join(text if text[-1] in ".?!" else f"{text}." for text in (ends, evaluation) if text)
             yield Answer("computed", guideline, f"{guideline.heading} gælder {danish.day(case.on)}. {told}")
 
 

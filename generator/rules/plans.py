@@ -11,7 +11,7 @@ from generator.records.base import Disputed, Unknown, known
 from generator.records.strategies import Action, FocusArea, StrategyPlan, Target
 from generator.rules.case import Answer, Case
 from generator.rules.months import months_after
-from generator.rules.wording import both_sides, counted, named
+from generator.rules.wording import both_sides, named
 
 LATER = re.compile(r"\b(senere|fastsættes|fastlægges)\b", re.IGNORECASE)
 
@@ -110,9 +110,8 @@ def p4(case: Case) -> Iterator[Answer]:
                 missing[name] += 1
     if any(missing.values()):
         told = danish.words([f"{number} ingen {name}" for name, number in missing.items() if number])
-        yield Answer(
-            "computed", case.rule, f"Af {counted(len(own), 'delmål', 'delmål')} har {told}, som planerne selv er."
-        )
+        message = f"Planerne har {len(own)} delmål, når de fælles tælles én gang. Af dem har {told} i kilderne."
+        yield Answer("computed", case.rule, message)
 
 
 def p5(case: Case) -> Iterator[Answer]:

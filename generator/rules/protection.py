@@ -10,13 +10,13 @@ from generator.handbook.handbook import Handbook
 from generator.records.absence import AbsenceFigure, AbsenceQuarter
 from generator.records.base import Withheld, known
 from generator.records.organisation import Person, Unit
+from generator.rules.blocking import Check
 from generator.rules.case import Answer, Case
+from generator.rules.quality import links_in_data
 
 PERSONAL_NUMBER = re.compile(r"(?<![\d.-])(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?![\d-])")
 SMALLEST_GROUP = 5
 ABOVE_UNIT = ("municipality", "area", "department")
-
-Rule = Callable[[Handbook], Iterator[Finding]]
 
 
 def no_personal_numbers(handbook: Handbook) -> Iterator[Finding]:
@@ -131,16 +131,18 @@ def _shows_anything(figure: AbsenceFigure) -> bool:
     return any(known(value) is not None for value in values)
 
 
-PROTECTION: dict[str, Rule] = {
+PROTECTION: dict[str, Check] = {
     "D6": no_personal_numbers,
     "D1": absence_by_department,
     "D3": no_single_hidden_child,
     "D5": persons_by_id,
+    "Q5": links_in_data,
 }
+"""The checks whose findings stop publication, on every date and whatever the rules in data say."""
 
 
 def check_protection(handbook: Handbook) -> list[Finding]:
-    """Every finding of the protection rules."""
+    """Every finding of the checks that stop publication."""
     return [finding for rule in PROTECTION.values() for finding in rule(handbook)]
 
 

@@ -84,7 +84,7 @@ def _misprint(case: Case, record: Wellbeing, band: Band) -> str:
     others = [
         f"{COLOURS[one.colour]} {danish.number(low, 1)}-{danish.number(high, 1)}"  # type: ignore[index]
         for one in record.bands
-        if (low := known(one.lowest)) is not None and (high := known(one.highest)) is not None
+        if one is not band and (low := known(one.lowest)) is not None and (high := known(one.highest)) is not None
     ]
     return f"{colour} er »{band.printed}« i {source}, men samme kilde har {danish.words(others)}. Den læses som {read}."
 

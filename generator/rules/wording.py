@@ -20,10 +20,13 @@ def counted(number: int, one: str, more: str) -> str:
 
 
 def named(names: Iterable[str], most: int = MOST_NAMES) -> str:
-    """Names in Danish order, in brief: A, B, C, D og 3 til."""
+    """Names in Danish order, in brief: A, B, C, D og 3 til; with semicolons where a name has a comma."""
     ordered = sorted(dict.fromkeys(names), key=danish.alphabetical)
     more = len(ordered) - most
-    return danish.words(ordered if more <= 0 else [*ordered[:most], f"{more} til"])
+    shown = ordered if more <= 0 else [*ordered[:most], f"{more} til"]
+    if any("," in name for name in shown) and len(shown) > 1:
+        return f"{'; '.join(shown[:-1])} og {shown[-1]}"
+    return danish.words(shown)
 
 
 def cited(handbook: Handbook, sources: Sequence[Basis]) -> str:

@@ -12,7 +12,7 @@ from generator.records.base import Disputed, known
 from generator.records.guidelines import Rule
 from generator.records.knowledge import ActionPlan
 from generator.records.organisation import Unit
-from generator.rules.absence import absence_colour
+from generator.rules.absence import MEASURES, absence_colour
 from generator.views import words
 from generator.views.elements import Aside, Badge, Cell, Fact, Link, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
@@ -55,9 +55,9 @@ def colour_of(lookup: Lookup, figure: AbsenceFigure) -> Cell:
 def _days(lookup: Lookup, figure: AbsenceFigure) -> Cell:
     measure = figure.measure
     unit = (
-        " / ".join(words.MEASURES.get(claim.value, claim.value) for claim in measure.disputed)
+        " / ".join(MEASURES.get(claim.value, claim.value) for claim in measure.disputed)
         if isinstance(measure, Disputed)
-        else words.MEASURES.get(str(known(measure)), "")
+        else MEASURES.get(str(known(measure)), "")
     )
     return lookup.value(figure.days, lambda days: cell(danish.number(days), Aside(unit)))
 

@@ -81,11 +81,6 @@ MINUTES = {
     "unknown": ("neutral", "Referatet er ikke blandt kilderne"),
 }
 FOLLOW_UPS = {"open": ("yellow", "Åben"), "done": ("green", "Afsluttet"), "unknown": ("neutral", "Status ukendt")}
-MEASURES = {
-    "days_per_employee": "sygedage pr. medarbejder",
-    "dagsvaerk_per_employee": "dagsværk pr. medarbejder",
-    "days_per_full_time": "dage pr. fuldtidsstilling",
-}
 COLOURS = {"green": "Grønt", "yellow": "Gult", "red": "Rødt"}
 EVENT_KINDS = {"meeting": "Møde", "deadline": "Frist", "duty": "Fast opgave", "theme": "Tema"}
 SOURCE_KINDS = {
