@@ -35,6 +35,12 @@ class Seat(Model):
     note: Text | None = None
 
 
+class Unrepresented(Dated, Sourced):
+    """A department that, by a source, nobody in the committee comes from (rule S6)."""
+
+    unit: UnitRef
+
+
 class Committee(Record, Dated):
     """A MED committee or a forum that prepares for one."""
 
@@ -54,6 +60,7 @@ class Committee(Record, Dated):
     seats_agreed: Known[Count] | None = None
     elections: tuple[Election, ...] = ()
     seats: Known[tuple[Seat, ...]] = ()
+    unrepresented: tuple[Unrepresented, ...] = ()
     tasks: tuple[Text, ...] = ()
     meets: Text | None = None
     replaces: tuple[CommitteeRef, ...] = ()

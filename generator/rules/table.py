@@ -17,6 +17,10 @@ from generator.rules import (
     quality,
     strategy,
     structure,
+    structure_diagrams,
+    structure_forums,
+    structure_members,
+    structure_offices,
     tasks,
     training,
     wellbeing,
@@ -27,6 +31,10 @@ RuleFunction = Callable[[Case], Iterator[Answer]]
 
 RULES: dict[str, RuleFunction] = {
     **structure.RULES,
+    **structure_offices.RULES,
+    **structure_members.RULES,
+    **structure_forums.RULES,
+    **structure_diagrams.RULES,
     **amo.RULES,
     **training.RULES,
     **meetings.RULES,
