@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from generator import danish
@@ -18,13 +19,13 @@ def m12(case: Case) -> Iterator[Answer]:
 
 def _deferred(case: Case) -> Iterator[Answer]:
     returns = _returns(case)
-    ordinary = [one for one in (*held(case), *coming(case)) if one.kind == "ordinary"]
+    ordinary = _ordinary(case)
     open_: dict[str, list[str]] = {}
     for meeting in held(case):
-        later = (one for one in ordinary if one.committee == meeting.committee and one.date > meeting.date)
-        deferred = [item for item in meeting.items if any(one.outcome == "deferred" for one in item.proposals)]
-        following = next(later, None) if deferred else None
-        for item in deferred:
+        own = ordinary.get(meeting.committee, [])
+        place = bisect_right(own, meeting.date, key=lambda one: one.date)
+        following = own[place] if place < len(own) else None
+        for item in _put_off(meeting):
             back = returns.get(f"decision/{meeting.id}/{item.number}")
             if back and (following is None or back.date <= following.date):
                 continue
@@ -38,6 +39,19 @@ def _deferred(case: Case) -> Iterator[Answer]:
         message = f"Om {items} kom igen, viser håndbogen ikke: mødelisten er ikke fuldstændig bagefter."
         last = next(one for one in reversed(held(case)) if told(case, one) in open_)
         yield Answer("undecided", last, message, "Skriv de næste møder ind.")
+
+
+def _ordinary(case: Case) -> dict[str, list[Meeting]]:
+    """The ordinary meetings of each committee, held and coming, in order."""
+    found: dict[str, list[Meeting]] = {}
+    for one in (*held(case), *coming(case)):
+        if one.kind == "ordinary":
+            found.setdefault(one.committee, []).append(one)
+    return found
+
+
+def _put_off(meeting: Meeting) -> list[Item]:
+    return [item for item in meeting.items if any(one.outcome == "deferred" for one in item.proposals)]
 
 
 def _returns(case: Case) -> dict[str, Meeting]:

@@ -80,9 +80,8 @@ def k8(case: Case) -> Iterator[Answer]:
     if decided:
         meeting, item = decided[-1]
         number = item.number if item else 0
-        yield Answer(
-            "computed", meeting, f"Punkt {number} på {told(case, meeting)} er den seneste beslutning om det.", part=item
-        )
+        message = f"Den seneste sag om, hvad der gælder lokalt, er punkt {number} på {told(case, meeting)}."
+        yield Answer("computed", meeting, message, part=item)
     elif named_tasks:
         points = danish.words([f"{task.letter} ({task.title})" for task in named_tasks])
         message = f"Håndbogen kender ingen beslutning i KommuneMED om, hvorvidt punkt {points} gælder lokalt."

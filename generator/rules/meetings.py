@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from decimal import Decimal
 
 from generator import danish
 from generator.records.committees import Committee
@@ -59,28 +58,28 @@ def _months(case: Case, ordinary: list[Meeting]) -> Iterator[Answer]:
 
 
 def _lengths(case: Case, ordinary: list[Meeting]) -> Iterator[Answer]:
-    hours, unknown = case.number("hours"), []
+    minutes, unknown = 60 * case.number("hours"), []
     for meeting in ordinary:
-        length = _hours(meeting)
+        length = _minutes(meeting)
         if length is None:
             unknown.append(meeting)
-        elif length != hours:
-            message = f"{danish.capital(told(case, meeting))} er sat til {danish.number(length)} timer; det skal være "
-            yield Answer("broken", meeting, f"{message}{danish.number(hours)}.", "Ret tiden for mødet.")
+        elif length != minutes:
+            message = f"{danish.capital(told(case, meeting))} er sat til {length} minutter; det skal være "
+            yield Answer("broken", meeting, f"{message}{danish.number(minutes)}.", "Ret tiden for mødet.")
     if unknown:
         message = f"Længden af {counted(len(unknown), *MEETINGS)} kendes ikke; begyndelse eller slutning mangler."
         yield Answer("undecided", unknown[-1], message, "Skriv start og end på møderne.")
 
 
-def _hours(meeting: Meeting) -> Decimal | None:
-    """How long a meeting is planned to last; nothing where an end is missing or is no time of the day."""
+def _minutes(meeting: Meeting) -> int | None:
+    """The minutes that a meeting is planned to last; nothing where an end is missing or is no time of the day."""
     ends = []
     for text in (meeting.start, meeting.end):
         hour, _, minute = (text or "").replace(".", ":").partition(":")
         if not (hour.isdecimal() and minute.isdecimal()):
             return None
         ends.append(60 * int(hour) + int(minute))
-    return Decimal(ends[1] - ends[0]) / 60
+    return ends[1] - ends[0]
 
 
 def _theme_day(case: Case, committee: Committee) -> Iterator[Answer]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
@@ -183,8 +184,10 @@ def m16(case: Case) -> Iterator[Answer]:
     if departments and not local and (committee := top_committee(case)):
         message = f"Håndbogen har ingen møder i {counted(len(departments), 'AfdelingsMED', 'AfdelingsMED')}."
         yield Answer("undecided", committee, message, "Skriv møderne i AfdelingsMED ind.")
+    days = [one.date for one in top]
     for meeting in local:
-        before = next((one for one in reversed(top) if one.date <= meeting.date), None)
+        earlier = bisect_right(days, meeting.date)
+        before = top[earlier - 1] if earlier else None
         if before and meeting.register_.items == "complete" and case.complete("meeting", before.date, meeting.date):
             wanted = (f"meeting/{before.id}", f"decision/{before.id}/")
             if not any(str(key).startswith(wanted) for item in meeting.items for key in item.related):

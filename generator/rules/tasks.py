@@ -27,6 +27,11 @@ def letters(some: list[Task]) -> str:
     return danish.words([one.letter for one in some])
 
 
+def _name(task: Task) -> str:
+    """A task in words: Opgave B (Budgettet), or Punkt 3 (Sygefraværstal) for those of local committees."""
+    return f"{'Punkt' if task.list == 'local' else 'Opgave'} {task.letter} ({task.title})"
+
+
 def k1(case: Case) -> Iterator[Answer]:
     """K1: each of the tasks A to K with what covers it and the latest trace of it."""
     listed = tasks(case, "kommunemed")
@@ -62,7 +67,7 @@ def _covered(case: Case, task: Task, covers: list[str], trace: tuple[Meeting, It
         if trace
         else "intet referat nævner den"
     )
-    return f"Opgave {task.letter} ({task.title}) {by}; {seen}."
+    return f"{_name(task)} {by}; {seen}."
 
 
 def _title(case: Case, key: str) -> str:
@@ -89,7 +94,7 @@ def k2(case: Case) -> Iterator[Answer]:
     yield from _list_is_whole(case, "kommunemed", "no", "ikke kan fraviges")
     for task in tasks(case, "kommunemed", "no"):
         for waiver in task.waivers:
-            message = f"Opgave {task.letter} ({task.title}) er fraveget, men den kan ikke fraviges."
+            message = f"{_name(task)} er fraveget, men den kan ikke fraviges."
             yield Answer("broken", task, message, "Ophæv aftalen, og løs opgaven.", waiver)
 
 
@@ -100,7 +105,7 @@ def k3(case: Case) -> Iterator[Answer]:
         yield from _waived(case, task)
     for task in case.history.all(Task):
         if task.list == "kommunemed" and any(case.validity.has_ended(one) for one in task.waivers):
-            message = f"Opgave {task.letter} ({task.title}) gælder igen, for aftalen om at fravige den er slut."
+            message = f"{_name(task)} gælder igen, for aftalen om at fravige den er slut."
             yield Answer("computed", task, message)
 
 
@@ -124,7 +129,7 @@ def k5(case: Case) -> Iterator[Answer]:
             yield from _waived(case, task)
             continue
         for waiver in task.waivers:
-            message = f"Punkt {task.letter} ({task.title}) er fraveget, men det har ingen stjerne og kan ikke fraviges."
+            message = f"{_name(task)} er fraveget, men det har ingen stjerne og kan ikke fraviges."
             yield Answer("broken", task, message, "Ophæv aftalen, og løs opgaven.", waiver)
 
 
@@ -141,13 +146,9 @@ def _waived(case: Case, task: Task) -> Iterator[Answer]:
     """A waiver that the list allows, and whether the committee agreed."""
     for waiver in task.waivers:
         if _agreed(case, waiver):
-            yield Answer(
-                "computed", task, f"Opgave {task.letter} ({task.title}) er fraveget efter aftale.", part=waiver
-            )
+            yield Answer("computed", task, f"{_name(task)} er fraveget efter aftale.", part=waiver)
         else:
-            message = (
-                f"Opgave {task.letter} ({task.title}) er fraveget, men ingen beslutning viser, at udvalget var enigt."
-            )
+            message = f"{_name(task)} er fraveget, men ingen beslutning viser, at udvalget var enigt."
             yield Answer("broken", task, message, "Henvis til beslutningen i decision.", waiver)
 
 
