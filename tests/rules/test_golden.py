@@ -69,6 +69,7 @@ def _text(value: object) -> str:
 def test_rule(rule: str, kind: str, tmp_path: Path) -> None:
     """The broken case gives the expected answers; its twin gives those that it names, or none."""
     case = yaml.safe_load((GOLDEN / f"{rule}.yml").read_text(encoding="utf-8"))
+    assert True not in case, 'YAML reads a bare on as true: write "on":'
     on = date.fromisoformat(str(case.get("on", "2026-01-01")))
     given = answers(tmp_path, rule, case[kind], on, case.get("settings"))
     expected = (
