@@ -59,10 +59,10 @@ def judge(handbook: Handbook, on: date) -> tuple[Judgement, ...]:
 
 
 def _excepted(case: Case, function: Callable[[Case], Iterator[Answer]]) -> Iterator[Answer]:
-    """The rule's answers; a broken one that has a registered exception says so instead."""
+    """The rule's answers; a broken one that has a registered exception says so instead, unless the rule blocks."""
     for answer in function(case):
         exception = _exception(answer.record, case)
-        if answer.state == "broken" and exception is not None:
+        if answer.state == "broken" and exception is not None and not case.rule.blocking:
             yield replace(answer, state="excepted", message=f"{answer.message} Grunden er: {exception.reason}", cure="")
         else:
             yield answer
@@ -81,7 +81,7 @@ def findings_of(judgements: tuple[Judgement, ...], handbook: Handbook) -> list[F
         _finding(judgement.rule, answer)
         for judgement in judgements
         for answer in judgement.answers
-        if not (judgement.rule.id in PROTECTION and answer.state in ("broken", "excepted"))
+        if not (judgement.rule.id in PROTECTION and answer.state == "broken")
     ]
     return found + list(_loose_exceptions(judgements, handbook))
 

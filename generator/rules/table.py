@@ -13,7 +13,7 @@ from generator.rules import (
     meetings,
     minutes,
     plans,
-    protection,
+    protection_rules,
     quality,
     strategy,
     structure,
@@ -48,5 +48,5 @@ RULES: dict[str, RuleFunction] = {
     **figures.RULES,
     **wellbeing.RULES,
     **quality.RULES,
-    **protection.RULES,
+    **protection_rules.RULES,
 }
