@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -159,7 +160,8 @@ def q7(case: Case) -> Iterator[Answer]:
                 place = Place(record.place.file, record.body_line + line)
                 message = f"Overskriften »{title}« på {record.heading} har ingen tekst under sig."
                 yield Answer("broken", record, message, "Skriv teksten, eller slet overskriften.", at=place)
-    yield from contradictions(case)
+    for answer in contradictions(case):
+        yield replace(answer, state="broken", cure="Skriv teksten, når den er fundet.")
 
 
 def _empty_sections(body: str) -> Iterator[tuple[str, int]]:
