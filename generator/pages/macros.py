@@ -19,6 +19,7 @@ from generator.views import (
     absence,
     amo,
     committees,
+    deadlines,
     guidelines,
     knowledge,
     meetings,
@@ -210,6 +211,7 @@ MACROS: dict[str, Macro] = {
     "unit_list": Macro(organisation.unit_table, "table"),
     "rule_list": Macro(rules.rule_blocks, "blocks"),
     "rule_summary": Macro(rules.rule_summary, "table"),
+    "deadlines": Macro(deadlines.deadline_tables, "tables"),
     "task_coverage": Macro(rules.task_coverage, "table"),
     "facts_until": Macro(_facts_until, "facts_until"),
 }

@@ -9,6 +9,7 @@ from generator import danish
 from generator.handbook.handbook import Part
 from generator.records.base import Disputed, Event
 from generator.records.strategies import Action, FocusArea, Objective, StrategyPlan, Target
+from generator.views.deadlines import goal_coverage
 from generator.views.elements import Badge, Cell, Entry, Fact, Link, Row, Table, cell, stacked
 from generator.views.lookup import Lookup
 
@@ -172,6 +173,7 @@ def _target(lookup: Lookup, area: str, target: Target, number: int) -> GoalView:
         Fact("Indikator", lookup.value(target.indicator if target.indicator is not None else shared.indicator)),
         Fact("Data fra", lookup.value(target.data_source if target.data_source is not None else shared.data_source)),
         Fact("Frist", lookup.when(target.due)),
+        Fact("Drøftet", goal_coverage(lookup, f"{area}.{target.id}")),
         Fact("Fælles med", stacked(cell(link) for link in same)),
         Fact("Bygger videre på", stacked(cell(lookup.link(one.key)) for one in target.continues)),
         _mentioned(lookup, f"{area}.{target.id}"),
@@ -191,6 +193,7 @@ def _action(lookup: Lookup, area: str, action: Action, number: int) -> GoalView:
             ),
         ),
         Fact("KommuneMED får", lookup.value(action.delivers)),
+        Fact("Drøftet", goal_coverage(lookup, f"{area}.{action.id}")),
         Fact("Frist", lookup.when(action.due)),
         Fact("Bygger videre på", stacked(cell(lookup.link(one.key)) for one in action.continues)),
         Fact("Se også", stacked(cell(lookup.link(one.key)) for one in action.related)),
