@@ -151,6 +151,7 @@ class Holder(Dated, Sourced):
     vacant: Flag = False
     evidence: Annotated[str, choice("attended", "appointed", "stated", "inferred")] | None = None
     function: Text | None = None
+    confirmed: Day | None = None
     note: Text | None = None
 
     @model_validator(mode="after")
@@ -171,6 +172,7 @@ class Register(Model):
     members: Coverage | None = None
     groups: Coverage | None = None
     items: Coverage | None = None
+    owner: Text | None = None
     note: Text | None = None
 
 

@@ -131,4 +131,6 @@ class WorkEnvironmentGroup(Record, Dated):
     amr_seats: Known[Count] | None = None
     trio: Known[Trio]
     status: Annotated[str, choice("active", "proposed", "closed")] = "active"
+    meets: Text | None = None
     adopted: Known[Event] | None = None
+    closed: Known[Event] | None = None

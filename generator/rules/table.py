@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from generator.rules import (
     absence,
     amo,
+    amo_duties,
+    amo_plans,
     budget,
     figures,
     guidelines,
@@ -23,6 +25,7 @@ from generator.rules import (
     structure_offices,
     tasks,
     training,
+    trio,
     wellbeing,
 )
 from generator.rules.case import Answer, Case
@@ -36,6 +39,9 @@ RULES: dict[str, RuleFunction] = {
     **structure_forums.RULES,
     **structure_diagrams.RULES,
     **amo.RULES,
+    **trio.RULES,
+    **amo_plans.RULES,
+    **amo_duties.RULES,
     **training.RULES,
     **meetings.RULES,
     **minutes.RULES,

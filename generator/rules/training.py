@@ -29,12 +29,12 @@ def u1(case: Case) -> Iterator[Answer]:
         if isinstance(course.requirement, Disputed):
             sides = both_sides(case.history, course.requirement)
             yield Answer("disputed", course, f"Om {course.title} i det første år er et krav, skriver kilderne {sides}.")
-    yield from _deadlines(case, members, MEMBERS, UNTRAINED)
+    yield from deadlines(case, members, MEMBERS, UNTRAINED)
 
 
 def u2(case: Case) -> Iterator[Answer]:
     """U2: the same holds for TR and AMR where a personalemøde has MED status, and for the appointed leaders."""
-    yield from _deadlines(case, leaders_and_representatives, OTHERS, UNTRAINED)
+    yield from deadlines(case, leaders_and_representatives, OTHERS, UNTRAINED)
 
 
 def months_of(rule: Rule) -> int:
@@ -52,7 +52,7 @@ def _record(case: Case) -> Record | None:
     return next(iter(_courses(case)), None) or top_committee(case)
 
 
-def _deadlines(case: Case, offices: Offices, noun: tuple[str, str], unseen: str) -> Iterator[Answer]:
+def deadlines(case: Case, offices: Offices, noun: tuple[str, str], unseen: str) -> Iterator[Answer]:
     """How many have a deadline soon, and how many have passed it or began at an unknown time."""
     record = _record(case)
     if record is None:
@@ -104,7 +104,7 @@ def u4(case: Case) -> Iterator[Answer]:
 
 def u5(case: Case) -> Iterator[Answer]:
     """U5: how a representative's pay is composed is discussed within two years of the first election."""
-    yield from _deadlines(case, representatives, REPRESENTATIVES, UNDISCUSSED)
+    yield from deadlines(case, representatives, REPRESENTATIVES, UNDISCUSSED)
 
 
 RULES: dict[str, Callable[[Case], Iterator[Answer]]] = {"U1": u1, "U2": u2, "U3": u3, "U4": u4, "U5": u5}
