@@ -25,9 +25,26 @@ SETTINGS = {
     "editions": [{"id": "nyeste", "title": "Nyeste", "as_of": "today"}],
     "sections": [{"title": "Forside", "pages": ["forside"]}],
 }
-SOURCE = {"id": "kilde", "title": "Opdigtet kilde", "kind": "other", "date": "2020-01-01", "held": "true"}
-UNIT = {"id": "kommunen", "kind": "municipality", "names": [{"name": "Prøveby Kommune"}], "source": "kilde"}
-COMMITTEE = {"id": "hovedudvalg", "name": "KommuneMED", "level": "municipality", "unit": "kommunen", "source": "kilde"}
+SOURCE: dict[str, object] = {
+    "id": "kilde",
+    "title": "Opdigtet kilde",
+    "kind": "other",
+    "date": "2020-01-01",
+    "held": "true",
+}
+UNIT: dict[str, object] = {
+    "id": "kommunen",
+    "kind": "municipality",
+    "names": [{"name": "Prøveby Kommune"}],
+    "source": "kilde",
+}
+COMMITTEE: dict[str, object] = {
+    "id": "hovedudvalg",
+    "name": "KommuneMED",
+    "level": "municipality",
+    "unit": "kommunen",
+    "source": "kilde",
+}
 
 
 def answers(
