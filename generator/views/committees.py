@@ -11,6 +11,7 @@ from generator.records.guidelines import Task
 from generator.records.meetings import Meeting
 from generator.views import danish, words
 from generator.views.elements import Badge, Cell, Entry, Fact, Link, Node, Piece, Row, State, Table, cell, stacked
+from generator.views.guidelines import task_order
 from generator.views.lookup import Lookup
 from generator.views.meetings import decisions_of, meeting_entry
 from generator.views.year_wheel import expected_meetings
@@ -80,7 +81,8 @@ def _status(lookup: Lookup, committee: Committee) -> Badge | None:
 
 def _facts(lookup: Lookup, committee: Committee) -> tuple[Fact, ...]:
     children = [one for one in _open(lookup) if one.parent == committee.id]
-    replaced_by = [one for one in lookup.all(Committee) if committee.id in one.replaces]
+    successors = [one for one in lookup.all(Committee) if committee.id in one.replaces]
+    proposed = committee.status == "proposed"
     facts = [
         Fact("Niveau", cell(words.LEVELS[committee.level])),
         Fact("For", stacked(cell(lookup.link(unit.key)) for unit in committee.served)),
@@ -93,11 +95,17 @@ def _facts(lookup: Lookup, committee: Committee) -> tuple[Fact, ...]:
         Fact("Valgperiode", stacked(cell(danish.span(one.valid_from, one.valid_to)) for one in committee.elections)),
         Fact("Gælder", cell(danish.span(committee.valid_from, committee.valid_to))),
         Fact(
-            "Besluttet" if committee.status != "proposed" else "Behandlet, ikke besluttet",
+            "Behandlet, ikke besluttet" if proposed else "Besluttet",
             cell(lookup.source(committee.recorded)) if committee.recorded else Cell(),
         ),
-        Fact("Afløser", stacked(cell(lookup.link(other.key)) for other in committee.replaces)),
-        Fact("Afløst af", stacked(cell(lookup.link(one.key)) for one in replaced_by)),
+        Fact(
+            "Foreslået i stedet for" if proposed else "Afløser",
+            stacked(cell(lookup.link(other.key)) for other in committee.replaces),
+        ),
+        Fact("Afløst af", stacked(cell(lookup.link(one.key)) for one in successors if one.status != "proposed")),
+        Fact(
+            "Foreslået afløst af", stacked(cell(lookup.link(one.key)) for one in successors if one.status == "proposed")
+        ),
         Fact("Formål", cell(committee.purpose)),
         Fact("Mødes", cell(committee.meets)),
         Fact("Følger", cell(committee.follows)),
@@ -115,7 +123,7 @@ def _role(lookup: Lookup, committee: Committee, role: str) -> Cell:
         return stacked(lookup.holders(seat.holders) for seat in seats)
     if committee.level in ("working_group", "preparatory"):
         return Cell()
-    return cell(State("unknown", "Ukendt", "kilderne nævner ingen"))
+    return cell(State("unknown", "Ukendt", "Kilderne nævner ingen."))
 
 
 def _vacancies(committee: Committee) -> Cell:
@@ -183,7 +191,7 @@ def _tasks(lookup: Lookup, committee: Committee) -> tuple[Entry, ...]:
     wanted = lists.get(committee.level, ())
     return tuple(
         Entry(lookup.link(task.key, f"{task.letter}: {task.title}"))
-        for task in lookup.all(Task)
+        for task in sorted(lookup.all(Task), key=lambda one: (one.list not in wanted[:1], task_order(one)))
         if task.list in wanted and not task.letter.startswith("§")
     )
 

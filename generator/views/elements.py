@@ -78,7 +78,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption; it says so in words when it has no rows."""
+    """A table with a caption; it says so in words when it has no rows. The anchor is of the record that it shows."""
 
     caption: str
     head: tuple[str, ...]
@@ -86,6 +86,7 @@ class Table:
     empty: str = "Der er ingen."
     numeric: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+    anchor: str = ""
 
 
 def trimmed(table: Table) -> Table:
@@ -97,9 +98,8 @@ def trimmed(table: Table) -> Table:
     )
     notes = tuple(f"{table.head[index]}: {_told(piece)}" for index, piece in shared.items())
     numeric = tuple(new for new, index in enumerate(kept) if index in table.numeric)
-    return Table(
-        table.caption, tuple(table.head[index] for index in kept), rows, table.empty, numeric, table.notes + notes
-    )
+    head = tuple(table.head[index] for index in kept)
+    return Table(table.caption, head, rows, table.empty, numeric, table.notes + notes, table.anchor)
 
 
 def _shared_reason(cells: list[Cell]) -> State | Aside | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.records.base import Event, Known, LegalBasis
@@ -102,7 +103,7 @@ def _legal(lookup: Lookup, value: Known[tuple[LegalBasis, ...]]) -> Cell:
     if not isinstance(value, tuple):
         return lookup.value(value)
     if not value:
-        return cell(State("unknown", "Ukendt", "kilderne nævner ingen hjemmel"))
+        return cell(State("unknown", "Ukendt", "Kilderne nævner ingen hjemmel."))
     return stacked(cell(lookup.link(one.source.key), one.paragraph) for one in value)
 
 
@@ -154,13 +155,15 @@ def task_table(lookup: Lookup, name: str) -> Table:
     head = ["Opgave", "Hvad den går ud på"]
     head += ["Forhandles med organisationen"] if negotiated else []
     head += ["Hjemmel"] + ([] if law else ["Kan fraviges"]) + ["Dækkes af"]
-    rows = tuple(_task_row(lookup, one, negotiated, law) for one in sorted(tasks, key=_task_order))
+    rows = tuple(_task_row(lookup, one, negotiated, law) for one in sorted(tasks, key=task_order))
     return Table(words.TASK_LISTS.get(name, name), tuple(head), rows)
 
 
-def _task_order(task: Task) -> tuple[int, str]:
-    digits = "".join(character for character in task.id.rpartition("-")[2] if character.isdigit())
-    return (int(digits) if digits else 0, task.id)
+def task_order(task: Task) -> tuple[int, int, str]:
+    """Where a task stands in its list: a law's numbers belong to its second subsection."""
+    digits = re.search(r"\d+", task.letter)
+    number = int(digits[0]) if digits else 0
+    return (number if task.letter.startswith("stk.") else 2, number, task.letter)
 
 
 def _task_row(lookup: Lookup, task: Task, negotiated: bool, law: bool) -> Row:

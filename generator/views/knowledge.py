@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.edition.addresses import anchor
 from generator.records.base import Disputed, Record, Unknown, known, models
 from generator.records.content import Page, Prose, Situation
 from generator.records.knowledge import ActionPlan, Band, Gap, SourceDocument, Term, Training, Wellbeing
@@ -212,20 +213,39 @@ def training_blocks(lookup: Lookup) -> tuple[Block, ...]:
     )
 
 
-def action_plan_table(lookup: Lookup) -> Table:
-    """The parts of the action plan's template, with when and by whom."""
+def action_plan_tables(lookup: Lookup) -> tuple[Table, ...]:
+    """The parts of each action plan template, with when and by whom."""
+    return tuple(_action_plan_table(lookup, plan) for plan in lookup.all(ActionPlan) if plan.plan_parts)
+
+
+def _action_plan_table(lookup: Lookup, plan: ActionPlan) -> Table:
     rows = tuple(
         Row((cell(f"{part.number}. {part.title}"), cell(part.text), lookup.value(part.when), lookup.value(part.who)))
-        for plan in lookup.all(ActionPlan)
         for part in plan.plan_parts
     )
-    return Table("Handleplanens dele", ("Del", "Hvad du skriver", "Hvornår", "Hvem"), rows)
+    head = ("Del", "Hvad du skriver", "Hvornår", "Hvem")
+    return Table(plan.title, head, rows, notes=_notes(plan), anchor=anchor(plan.id))
 
 
-def mti_table(lookup: Lookup) -> Table:
-    """The bands of the satisfaction index and who acts (rule F14)."""
-    rows = tuple(_band(lookup, band) for record in lookup.all(Wellbeing) for band in record.bands)
-    return Table("Medarbejdertilfredshed (MTI)", ("Farve", "MTI", "Hvem handler", "Hvad"), rows)
+def mti_tables(lookup: Lookup) -> tuple[Table, ...]:
+    """The bands of each survey's satisfaction index and who acts (rule F14)."""
+    return tuple(
+        Table(
+            record.title,
+            ("Farve", "MTI", "Hvem handler", "Hvad"),
+            tuple(_band(lookup, band) for band in record.bands),
+            notes=_notes(record),
+            anchor=anchor(record.id),
+        )
+        for record in lookup.all(Wellbeing)
+        if record.bands
+    )
+
+
+def _notes(record: ActionPlan | Wellbeing) -> tuple[str, ...]:
+    authors = record.authors if isinstance(record, Wellbeing) else ()
+    told = (f"Udviklet af {danish.words(authors)}." if authors else "", record.note or "")
+    return tuple(note for note in told if note)
 
 
 def _band(lookup: Lookup, band: Band) -> Row:
@@ -241,14 +261,19 @@ def _band(lookup: Lookup, band: Band) -> Row:
     return Row((cell(badge), span, cell(band.who), stacked([cell(band.what), cell(band.note)])))
 
 
-def workplace_model(lookup: Lookup) -> Table:
-    """The factors of the attractive workplace."""
-    rows = tuple(
-        Row((cell(f"{factor.number}. {factor.title}"), cell(factor.text)))
+def workplace_models(lookup: Lookup) -> tuple[Table, ...]:
+    """The factors of each model of the attractive workplace."""
+    return tuple(
+        Table(
+            record.title,
+            ("Faktor", "Handler om"),
+            tuple(Row((cell(f"{factor.number}. {factor.title}"), cell(factor.text))) for factor in record.factors),
+            notes=_notes(record),
+            anchor=anchor(record.id),
+        )
         for record in lookup.all(Wellbeing)
-        for factor in record.factors
+        if record.factors
     )
-    return Table("Den attraktive arbejdsplads: faktorerne", ("Faktor", "Handler om"), rows)
 
 
 def situation_entries(lookup: Lookup) -> tuple[Entry, ...]:

@@ -160,7 +160,7 @@ class Lookup:
             return (
                 stacked(self.holder(one) for one in value)
                 if value
-                else cell(State("unknown", "Ukendt", "kilderne nævner ingen på denne dato"))
+                else cell(State("unknown", "Ukendt", "Kilderne nævner ingen på denne dato."))
             )
         return self.value(value)
 
