@@ -125,6 +125,7 @@ def _extra(settings: Settings, edition: Edition) -> dict[str, Any]:
     found = [(edition.handbook.find(f"page/{name}"), title) for name, title in links]
     extra: dict[str, Any] = {
         "generator": False,
+        "edition": edition.id,
         "footer_links": [{"title": escape(title), "href": address_of(page)} for page, title in found if page],
     }
     if settings.audience == "intranet":

@@ -10,8 +10,10 @@ from generator.edition.addresses import address_of
 from generator.edition.edition import Edition, day_of_source
 from generator.edition.persons import FORMER, former_members
 from generator.handbook.handbook import Part
+from generator.records.absence import AbsenceQuarter
 from generator.records.base import Disputed, Holder, Record, Unknown, Withheld, models
 from generator.records.committees import Committee
+from generator.records.content import GuidelineText
 from generator.records.meetings import Meeting
 from generator.records.organisation import Person
 from generator.records.reference import Basis, Reference
@@ -69,11 +71,17 @@ class Lookup:
             if found.kind == "decision":
                 return f"{self.heading(found.record)}, punkt {found.local}: {found.heading}"
             return f"{found.heading} ({found.record.heading})"
-        if isinstance(found, Meeting):
-            return f"{self.committee_name(found)} {danish.day(found.date)}"
         if isinstance(found, Person):
             return self.person(found.id)
-        return found.heading
+        return self._made_heading(found) or found.heading
+
+    def _made_heading(self, record: Record) -> str:
+        """The name of a record that has none of its own."""
+        if isinstance(record, Meeting):
+            return f"{self.committee_name(record)} {danish.day(record.date)}"
+        if isinstance(record, AbsenceQuarter):
+            return f"Sygefravær, {danish.when(record.quarter)}"
+        return self.link(record.guideline.key).text if isinstance(record, GuidelineText) else ""
 
     def committee_name(self, meeting: Meeting) -> str:
         """The name of the committee that held a meeting."""
@@ -89,14 +97,14 @@ class Lookup:
 
     def backlinks(self, *keys: str) -> tuple[Link, ...]:
         """Links to the pages whose records refer to one of these keys."""
-        found: dict[str, Link] = {}
+        found: dict[Link, None] = {}
         for key in keys:
             self.uses.add(f"backlinks:{key}")
             for other in self.handbook.backlinks.get(key, ()):
                 link = self.link(other)
                 if link.address is not None and other not in keys:
-                    found[other] = link
-        return tuple(sorted(found.values(), key=lambda link: danish.alphabetical(link.text)))
+                    found[link] = None
+        return tuple(sorted(found, key=lambda link: danish.alphabetical(link.text)))
 
     def source(self, basis: Basis) -> Link:
         """A link to what a fact rests on, with the point."""
