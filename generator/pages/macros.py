@@ -10,7 +10,7 @@ from typing import TypeVar
 from generator.reading import nearest
 from generator.records.base import Record
 from generator.records.committees import AmoPlan, Committee
-from generator.records.guidelines import Guideline
+from generator.records.guidelines import Guideline, Rule
 from generator.records.knowledge import Term
 from generator.records.reference import Basis
 from generator.records.strategies import StrategyPlan
@@ -90,8 +90,12 @@ def _term(lookup: Lookup, name: str, text: str | None = None) -> Cell:
 
 
 def _source(lookup: Lookup, basis: str) -> Cell:
-    if lookup.edition.everything.find(Basis(basis).key) is None:
+    found = lookup.edition.everything.find(Basis(basis).key)
+    if found is None:
         raise MacroError(f"Kilden »{basis}« findes ikke.", 'Skriv kilde#punkt, fx "referat-2025-06-25#4".')
+    points, point = getattr(found, "points", {}), Basis(basis).point
+    if points and point and point not in points:
+        raise MacroError(f"Kilden {found.heading} har intet punkt {point}.", f"Punkterne er: {', '.join(points)}.")
     return cell(lookup.source(Basis(basis)))
 
 
@@ -166,8 +170,7 @@ def _facts_until(lookup: Lookup) -> str:
 
 
 def _rule_number(lookup: Lookup, rule: str, name: str) -> Cell:
-    from_rule = lookup.find(f"rule/{rule}")
-    numbers = getattr(from_rule, "thresholds", {})
+    numbers = _found(lookup, Rule, rule).thresholds
     if name not in numbers:
         raise MacroError(f"Regel {rule} har intet tal {name}.", f"Tallene er: {', '.join(numbers) or 'ingen'}.")
     return cell(danish.number(numbers[name]))
