@@ -210,6 +210,6 @@ MACROS: dict[str, Macro] = {
     "contact_list": Macro(knowledge.contact_blocks, "blocks"),
     "situation_list": Macro(knowledge.situation_entries, "entries"),
     "unit_list": Macro(organisation.unit_table, "table"),
-    "rule_list": Macro(guidelines.rule_table, "table"),
+    "rule_list": Macro(guidelines.rule_tables, "tables"),
     "facts_until": Macro(_facts_until, "facts_until"),
 }

@@ -11,7 +11,7 @@ from generator.records.guidelines import Task
 from generator.records.meetings import Meeting
 from generator.views import danish, words
 from generator.views.elements import Badge, Cell, Entry, Fact, Link, Node, Piece, Row, State, Table, cell, stacked
-from generator.views.guidelines import task_order
+from generator.views.guidelines import tasks_of
 from generator.views.lookup import Lookup
 from generator.views.meetings import decisions_of, meeting_entry
 from generator.views.year_wheel import expected_meetings
@@ -30,7 +30,7 @@ class CommitteeView:
     members: Table
     members_note: str
     diagram: Node
-    tasks: tuple[Entry, ...]
+    tasks: tuple[Fact, ...]
     own_tasks: tuple[str, ...]
     coming: tuple[Entry, ...]
     expected: tuple[Fact, ...]
@@ -181,19 +181,22 @@ def _members_note(committee: Committee) -> str:
     return "Listen bygger på, hvem der deltog i et møde. Det er ikke en medlemsliste." if attended else ""
 
 
-def _tasks(lookup: Lookup, committee: Committee) -> tuple[Entry, ...]:
+def _tasks(lookup: Lookup, committee: Committee) -> tuple[Fact, ...]:
     lists = {
         "municipality": ("kommunemed", "amo-30"),
         "department": ("local",),
         "workplace": ("local",),
         "staff_meeting": ("local",),
     }
-    wanted = lists.get(committee.level, ())
     return tuple(
-        Entry(lookup.link(task.key, f"{task.letter}: {task.title}"))
-        for task in sorted(lookup.all(Task), key=lambda one: (one.list not in wanted[:1], task_order(one)))
-        if task.list in wanted and not task.letter.startswith("§")
+        Fact(words.TASK_LISTS[name], stacked(cell(_task(lookup, task)) for task in tasks))
+        for name in lists.get(committee.level, ())
+        if (tasks := tasks_of(lookup, name))
     )
+
+
+def _task(lookup: Lookup, task: Task) -> Link:
+    return lookup.link(task.key, f"{task.letter}: {task.title}")
 
 
 def _marks(lookup: Lookup, committee: Committee) -> tuple[Piece, ...]:

@@ -78,7 +78,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption; it says so in words when it has no rows. The anchor is of the record that it shows."""
+    """A table with a caption; it says so in words when it has no rows. The anchor is of the record that it shows.
+
+    On a phone each row is a card, and each cell says which column it is of, but for the bare ones.
+    """
 
     caption: str
     head: tuple[str, ...]
@@ -87,6 +90,7 @@ class Table:
     numeric: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
     anchor: str = ""
+    bare: tuple[int, ...] = ()
 
 
 def trimmed(table: Table) -> Table:
@@ -98,8 +102,9 @@ def trimmed(table: Table) -> Table:
     )
     notes = tuple(f"{table.head[index]}: {_told(piece)}" for index, piece in shared.items())
     numeric = tuple(new for new, index in enumerate(kept) if index in table.numeric)
+    bare = tuple(new for new, index in enumerate(kept) if index in table.bare)
     head = tuple(table.head[index] for index in kept)
-    return Table(table.caption, head, rows, table.empty, numeric, table.notes + notes, table.anchor)
+    return Table(table.caption, head, rows, table.empty, numeric, table.notes + notes, table.anchor, bare)
 
 
 def _shared_reason(cells: list[Cell]) -> State | Aside | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.records.base import Event, Known, LegalBasis
@@ -11,7 +12,7 @@ from generator.records.guidelines import Guideline, Rule, Task
 from generator.records.meetings import Meeting
 from generator.records.when import When
 from generator.views import danish, words
-from generator.views.elements import Badge, Cell, Fact, Link, Row, State, Table, cell, stacked
+from generator.views.elements import Aside, Badge, Cell, Fact, Link, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 
 
@@ -149,14 +150,24 @@ def guideline_table(lookup: Lookup) -> Table:
 
 def task_table(lookup: Lookup, name: str) -> Table:
     """The tasks of one list, with legal basis and whether they may be waived (rules K1 to K5)."""
-    tasks = [one for one in lookup.all(Task) if one.list == name]
-    negotiated = any(one.negotiated_by for one in tasks)
-    law = name.startswith("amo-")
-    head = ["Opgave", "Hvad den går ud på"]
-    head += ["Forhandles med organisationen"] if negotiated else []
-    head += ["Hjemmel"] + ([] if law else ["Kan fraviges"]) + ["Dækkes af"]
-    rows = tuple(_task_row(lookup, one, negotiated, law) for one in sorted(tasks, key=task_order))
-    return Table(words.TASK_LISTS.get(name, name), tuple(head), rows)
+    tasks = tasks_of(lookup, name)
+    law = _only_law(tasks)
+    head = ["Opgave", "Hvad den går ud på", "Hjemmel"] + ([] if law else ["Kan fraviges"])
+    rows = tuple(_task_row(lookup, one, law) for one in tasks)
+    notes = (f"Paragrafferne er fra {lookup.link(f'source/{law}').text}.",) if law else ()
+    return Table(words.TASK_LISTS.get(name, name), tuple(head), rows, bare=(1,), notes=notes)
+
+
+def tasks_of(lookup: Lookup, name: str) -> list[Task]:
+    """The tasks of one list, in the order of the annex or the law."""
+    return sorted((one for one in lookup.all(Task) if one.list == name), key=task_order)
+
+
+def _only_law(tasks: Sequence[Task]) -> str:
+    """The one source that every task of the list has its paragraph from, if there is one."""
+    named = {str(basis.source) for task in tasks for basis in task.legal_basis}
+    plain = all(len(task.legal_basis) == 1 and task.legal_basis[0].paragraph for task in tasks)
+    return named.pop() if len(named) == 1 and plain else ""
 
 
 def task_order(task: Task) -> tuple[int, int, str]:
@@ -166,46 +177,36 @@ def task_order(task: Task) -> tuple[int, int, str]:
     return (number if task.letter.startswith("stk.") else 2, number, task.letter)
 
 
-def _task_row(lookup: Lookup, task: Task, negotiated: bool, law: bool) -> Row:
-    cells = [
-        cell(f"{task.letter}: {task.title}" if task.letter != task.title else task.title),
-        stacked([cell(task.text), cell(task.note)]),
-    ]
-    cells += [cell(task.negotiated_by or "–")] if negotiated else []
-    cells.append(stacked(cell(lookup.link(one.source.key), one.paragraph) for one in task.legal_basis))
-    if not law:
-        tone = "warning" if task.waivable == "undecided" else "neutral"
-        cells.append(
-            cell(
-                Badge("warning", words.WAIVABLE[task.waivable]) if tone == "warning" else words.WAIVABLE[task.waivable]
-            )
-        )
+def _task_row(lookup: Lookup, task: Task, law: str) -> Row:
     covered = [lookup.link(one.key) for one in task.covered_by]
-    cells.append(stacked(cell(link) for link in covered) if covered else cell("–"))
+    told = [cell(task.text), cell(task.note)]
+    told += [cell(f"Forhandles med organisationen: {task.negotiated_by}")] if task.negotiated_by else []
+    told += [cell("Dækkes af", *covered)] if covered else []
+    basis = [
+        cell(lookup.link(one.source.key, one.paragraph)) if law else cell(lookup.link(one.source.key), one.paragraph)
+        for one in task.legal_basis
+    ]
+    name = f"{task.letter}: {task.title}" if task.letter != task.title else task.title
+    cells = [cell(name), stacked(told), stacked(basis)]
+    if not law:
+        waivable = words.WAIVABLE[task.waivable]
+        cells.append(cell(Badge("warning", waivable) if task.waivable == "undecided" else waivable))
     return Row(tuple(cells), task.id.lower())
 
 
-def rule_table(lookup: Lookup) -> Table:
-    """Every rule that the handbook knows, with its numbers and its source."""
-    rows = tuple(
-        _rule_row(lookup, one) for one in sorted(lookup.all(Rule), key=lambda one: (one.id[0], int(one.id[1:])))
+def rule_tables(lookup: Lookup) -> tuple[Table, ...]:
+    """Every rule that the handbook knows, by subject, with its numbers and its source."""
+    rules = sorted(lookup.all(Rule), key=lambda one: int(one.id[1:]))
+    return tuple(
+        Table(caption, ("Regel", "Hvad den siger", "Kilde"), rows, bare=(1,))
+        for letter, caption in words.RULE_SUBJECTS.items()
+        if (rows := tuple(_rule_row(lookup, one) for one in rules if one.id.startswith(letter)))
     )
-    return Table("Regler", ("Regel", "Hvad den siger", "Tal", "Art", "Kilde"), rows)
 
 
 def _rule_row(lookup: Lookup, rule: Rule) -> Row:
-    numbers = stacked(
-        cell(f"{danish.capital(name.replace('_', ' '))}: {danish.number(value)}")
-        for name, value in rule.thresholds.items()
-    )
+    kind = words.RULE_KINDS[rule.kind] + (". Håndbogen kontrollerer det" if rule.checked else "")
+    numbers = [words.THRESHOLDS.get(name, "{}").format(danish.number(value)) for name, value in rule.thresholds.items()]
     basis = stacked([*(cell(lookup.source(one)) for one in rule.source), cell(rule.basis_text)])
-    return Row(
-        (
-            cell(f"{rule.id}: {rule.title}"),
-            stacked([cell(rule.text), cell(rule.note)]),
-            numbers,
-            cell(words.RULE_KINDS[rule.kind]),
-            basis,
-        ),
-        rule.id.lower(),
-    )
+    told = [cell(rule.text), cell(rule.note), cell(f"Tal: {', '.join(numbers)}.") if numbers else Cell()]
+    return Row((cell(f"{rule.id}: {rule.title}", Aside(kind)), stacked(told), basis), rule.id.lower())
