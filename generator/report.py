@@ -124,12 +124,15 @@ def _quote(place: Place, lines: Sequence[str], paint: Callable[[str], str]) -> l
     """The line and a mark under the column; of a long line only what is around the column."""
     if not 1 <= place.line <= len(lines) or not lines[place.line - 1].strip():
         return []
-    line = _safe(_masked(lines[place.line - 1]))
+    line = lines[place.line - 1]
     column = min(max(place.column - 1, 0), len(line))
     start = max(0, column - WIDEST_QUOTE // 2) if len(line) > WIDEST_QUOTE else 0
-    part = line[start : start + WIDEST_QUOTE].rstrip()
+    # A number at the edge is hidden whole, and a line of a megabyte is not worked through for each finding in it.
+    first = max(0, start - WIDEST_QUOTE)
+    near = _safe(_masked(line[first : start + 2 * WIDEST_QUOTE]))[start - first :]
+    part = near[:WIDEST_QUOTE].rstrip()
     before, after = "…" * bool(start), "…" * (start + WIDEST_QUOTE < len(line))
-    gap = " " * (_width(before) + _width(line[start:column]))
+    gap = " " * (_width(before) + _width(near[: column - start]))
     number = str(place.line)
     return [f"    {number} | {before}{part}{after}", f"    {' ' * len(number)} | {gap}{paint('^')}"]
 
