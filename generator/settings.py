@@ -10,6 +10,7 @@ from pydantic import Field
 from generator.records.base import Model, Record
 from generator.records.fields import Count, Day, Flag, Identifier, Parsed, Text, Url, choice, to
 from generator.records.reference import Reference
+from generator.records.registers import PAGED
 from generator.records.values import day_of, mistake, text_of, url_of
 
 
@@ -42,7 +43,7 @@ class Section(Model):
 
     title: Text
     pages: Annotated[tuple[Annotated[Reference, to("page")], ...], Field(min_length=1)]
-    registers: tuple[Identifier, ...] = ()
+    registers: tuple[Annotated[str, choice(*PAGED)], ...] = ()
 
 
 class AbsenceSettings(Model):

@@ -9,10 +9,11 @@ from generator.handbook.handbook import Handbook, Part
 from generator.reading import nearest
 from generator.records.base import Dated, Record, models, references
 from generator.records.committees import Committee
+from generator.records.content import Page
 from generator.records.knowledge import SourceDocument
 from generator.records.organisation import Unit
 from generator.records.reference import Basis, Reference
-from generator.records.registers import KINDS
+from generator.records.registers import KINDS, PAGED
 from generator.records.strategies import StrategyPlan, Target
 
 PART_KINDS = ("decision", "goal")
@@ -27,6 +28,7 @@ def check_handbook(handbook: Handbook) -> list[Finding]:
         _circles,
         _former_ids,
         _local_ids,
+        _sections,
     )
     return [finding for check in checks for finding in check(handbook)]
 
@@ -180,3 +182,25 @@ def _local_ids(handbook: Handbook) -> Iterator[Finding]:
                     "Giv den ene et andet.",
                 )
             seen.add(name)
+
+
+def _sections(handbook: Handbook) -> Iterator[Finding]:
+    """Every page and every register with pages stands in one section of the navigation."""
+    placed: set[str] = set()
+    for section in handbook.settings.sections:
+        for name, place in (
+            *((f"page/{name}", section.place_of(f"pages/{index}")) for index, name in enumerate(section.pages)),
+            *((kind, section.place_of(f"registers/{index}")) for index, kind in enumerate(section.registers)),
+        ):
+            if name in placed:
+                yield problem("navigation", place, f"{name} står allerede i navigationen.", "Lad den stå ét sted.")
+            placed.add(name)
+    for page in handbook.all(Page):
+        if page.key not in placed:
+            message = f"Siden {page.id} står ikke i navigationen."
+            yield problem("navigation", page.place, message, "Tilføj den til pages under sections i site_config.yml.")
+    for kind in PAGED:
+        if kind not in placed and handbook.records.get(kind):
+            message = f"Siderne om {kind} står ikke i navigationen."
+            hint = f"Tilføj {kind} til registers under sections i site_config.yml."
+            yield problem("navigation", handbook.settings.place, message, hint)

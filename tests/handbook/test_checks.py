@@ -60,7 +60,7 @@ REFERENCES: list[tuple[dict[str, str], str]] = [
     ),
     (
         {"site_config.yml": SETTINGS.replace("pages: [kilder]", "pages: [kilder, opslag]")},
-        "site_config.yml:13:37 »opslag« findes ikke blandt page. Opret den først, eller ret henvisningen.",
+        "site_config.yml:14:21 »opslag« findes ikke blandt page. Opret den først, eller ret henvisningen.",
     ),
 ]
 
@@ -247,3 +247,44 @@ def test_an_end_before_the_beginning(tmp_path: Path, first: str, last: str, wron
         "Byt om på from og to, eller ret den ene."
     )
     assert found == ([wanted] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        (
+            "pages: [med]",
+            "pages: [med, kilder]",
+            "navigation site_config.yml:14:13 page/kilder står allerede i navigationen. Lad den stå ét sted.",
+        ),
+        (
+            "registers: [committee]",
+            "registers: [committee, unit]",
+            "navigation site_config.yml:15:17 unit står allerede i navigationen. Lad den stå ét sted.",
+        ),
+        (
+            ", registers: [committee]",
+            "",
+            (
+                "navigation site_config.yml:1:1 Siderne om committee står ikke i navigationen. "
+                "Tilføj committee til registers under sections i site_config.yml."
+            ),
+        ),
+        (
+            "  - {title: MED, pages: [med], registers: [committee]}",
+            "  - {title: MED, pages: [forside], registers: [committee]}",
+            (
+                "navigation content/pages/med.md:2:1 Siden med står ikke i navigationen. "
+                "Tilføj den til pages under sections i site_config.yml."
+            ),
+        ),
+    ],
+)
+def test_what_stands_in_the_navigation_stands_there_once(tmp_path: Path, old: str, new: str, wanted: str) -> None:
+    assert wanted in findings(tmp_path, {"site_config.yml": SETTINGS.replace(old, new)})
+
+
+def test_a_register_without_pages_cannot_stand_in_the_navigation(tmp_path: Path) -> None:
+    (found,) = findings(tmp_path, {"site_config.yml": SETTINGS.replace("[committee]", "[comittee]")})
+    assert found.startswith("felt-valg site_config.yml:12:44 »comittee« er ikke et af de ord, der kan stå her.")
+    assert "Mente du committee?" in found
