@@ -240,9 +240,19 @@ def test_names_in_no_encoding_can_be_shown(tmp_path: Path, put: Callable[..., Pa
 def test_lines_can_be_quoted_from_files_that_could_not_be_read(tmp_path: Path, put: Callable[..., Path]) -> None:
     put("a.yml", "id: ø\n".encode("latin-1"))
     put("b.yml", b"\xef\xbb\xbfid: [\r\nx\r\n")
+    put("d.docx", b"PK\x03\x04\x00\n\x00")
     (tmp_path / FOLDER / "c.yml").symlink_to(tmp_path / FOLDER / "a.yml")
     lines = source_lines(tmp_path)
     assert lines(f"{FOLDER}/a.yml") == ("id: ø",)
     assert lines(f"{FOLDER}/b.yml") == ("id: [", "x")
-    for file in ("gone.yml", FOLDER, f"{FOLDER}/c.yml", "/etc/passwd", "../../../../../../etc/passwd", "a\0b", ""):
+    for file in (
+        "gone.yml",
+        FOLDER,
+        f"{FOLDER}/d.docx",
+        f"{FOLDER}/c.yml",
+        "/etc/passwd",
+        "../../../../../../etc/passwd",
+        "a\0b",
+        "",
+    ):
         assert lines(file) == ()
