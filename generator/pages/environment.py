@@ -35,6 +35,11 @@ def _line_start(match: re.Match[str]) -> str:
     return f"{match[4]}&#{ord(match[5])};"
 
 
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of an editor's text; a blank line begins one."""
+    return [part for part in re.split(r"\n[ \t]*\n", text) if part.strip()]
+
+
 def _finalize(value: object) -> object:
     return value if isinstance(value, Markup) else plain(value)
 
@@ -59,6 +64,7 @@ class ThemeEnvironment(ImmutableSandboxedEnvironment):
         )
         self.globals = {"href": _href}
         self.filters["trimmed"] = trimmed
+        self.filters["paragraphs"] = paragraphs
         self.tests["link"] = lambda value: isinstance(value, Link)
         self.tests["aside"] = lambda value: isinstance(value, Aside)
         self.tests["badge"] = lambda value: isinstance(value, Badge)

@@ -36,7 +36,7 @@ class CommitteeView:
     expected: tuple[Fact, ...]
     held: tuple[Entry, ...]
     decisions: Table
-    used_by: tuple[Link, ...]
+    used_by: tuple[Fact, ...]
     note: str
 
 
@@ -62,7 +62,7 @@ def committee_view(lookup: Lookup, committee: Committee) -> CommitteeView:
             if one.date <= on
         ),
         decisions=decisions_of(lookup, meetings, f"Beslutninger i {committee.name}"),
-        used_by=lookup.backlinks(committee.key),
+        used_by=lookup.mentions(committee.key),
         note=committee.note or "",
     )
 

@@ -26,7 +26,7 @@ class GuidelineView:
     facts: tuple[Fact, ...]
     text: GuidelineText | None
     text_note: str
-    used_by: tuple[Link, ...]
+    used_by: tuple[Fact, ...]
     note: str
 
 
@@ -47,10 +47,9 @@ def guideline_view(lookup: Lookup, guideline: Guideline) -> GuidelineView:
     )
 
 
-def _used_by(lookup: Lookup, guideline: Guideline) -> tuple[Link, ...]:
+def _used_by(lookup: Lookup, guideline: Guideline) -> tuple[Fact, ...]:
     texts = [one.key for one in lookup.all(GuidelineText) if one.guideline == guideline.id]
-    own = lookup.link(guideline.key).address
-    return tuple(link for link in lookup.backlinks(guideline.key, *texts) if link.address != own)
+    return lookup.mentions(guideline.key, *texts)
 
 
 def _lead(guideline: Guideline) -> str:
@@ -207,6 +206,6 @@ def rule_tables(lookup: Lookup) -> tuple[Table, ...]:
 def _rule_row(lookup: Lookup, rule: Rule) -> Row:
     kind = words.RULE_KINDS[rule.kind] + (". Håndbogen kontrollerer det" if rule.checked else "")
     numbers = [words.THRESHOLDS.get(name, "{}").format(danish.number(value)) for name, value in rule.thresholds.items()]
-    basis = stacked([*(cell(lookup.source(one)) for one in rule.source), cell(rule.basis_text)])
+    basis = stacked([*(cell(link) for link in lookup.sources(rule.source)), cell(rule.basis_text)])
     told = [cell(rule.text), cell(rule.note), cell(f"Tal: {', '.join(numbers)}.") if numbers else Cell()]
     return Row((cell(f"{rule.id}: {rule.title}", Aside(kind)), stacked(told), basis), rule.id.lower())

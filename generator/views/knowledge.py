@@ -22,7 +22,7 @@ class PageView:
     title: str
     lead: str
     text: Prose
-    used_by: tuple[Link, ...]
+    related: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class SourceView:
     lead: str
     facts: tuple[Fact, ...]
     points: Table
-    used_by: tuple[Link, ...]
+    used_by: tuple[Fact, ...]
     note: str
 
 
@@ -72,7 +72,7 @@ def source_view(lookup: Lookup, source: SourceDocument) -> SourceView:
         Fact("Dato", lookup.when(source.date)),
         Fact("Har vi den?", cell("Ja" if source.held else "Nej, andre kilder nævner den kun")),
         Fact("Hvor", lookup.value(source.where)),
-        Fact("Nævnt i", stacked(cell(lookup.source(one)) for one in source.cited_by)),
+        Fact("Nævnt i", stacked(cell(link) for link in lookup.sources(source.cited_by))),
     )
     points = tuple(Row((cell(name), cell(title))) for name, title in source.points.items())
     return SourceView(
@@ -80,7 +80,7 @@ def source_view(lookup: Lookup, source: SourceDocument) -> SourceView:
         lead=f"{words.SOURCE_KINDS[source.kind]}.",
         facts=tuple(fact for fact in facts if not fact.value.empty),
         points=Table("Punkter", ("Punkt", "Titel"), points),
-        used_by=lookup.backlinks(source.key),
+        used_by=lookup.mentions(source.key),
         note=source.note or "",
     )
 
@@ -110,7 +110,7 @@ def gap_blocks(lookup: Lookup, kind: str | None = None) -> tuple[Block, ...]:
 def _gap(lookup: Lookup, gap: Gap) -> Block:
     sides = tuple(cell(side.text, lookup.source(side.source)) for side in gap.sides)
     about = stacked(cell(lookup.link(one.key)) for one in gap.about)
-    facts = (Fact("Handler om", about), Fact("Kilde", stacked(cell(lookup.source(one)) for one in gap.source)))
+    facts = (Fact("Handler om", about), Fact("Kilde", stacked(cell(link) for link in lookup.sources(gap.source))))
     badge = Badge("warning" if gap.kind == "contradiction" else "neutral", words.GAP_KINDS[gap.kind])
     told = tuple(text for text in (gap.text, gap.note) if text)
     return Block(gap.title, gap.id, told, tuple(fact for fact in facts if not fact.value.empty), sides, badge)
@@ -204,7 +204,7 @@ def training_blocks(lookup: Lookup) -> tuple[Block, ...]:
                     Fact("Frist", lookup.value(one.deadline)),
                     Fact("Krav", lookup.value(one.requirement)),
                     Fact("Tilmelding", lookup.value(one.sign_up)),
-                    Fact("Kilde", stacked(cell(lookup.source(basis)) for basis in one.source)),
+                    Fact("Kilde", stacked(cell(link) for link in lookup.sources(one.source))),
                 )
                 if not fact.value.empty
             ),

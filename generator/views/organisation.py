@@ -27,7 +27,7 @@ class UnitView:
     headcounts: Table
     names: Table
     diagram: Node
-    used_by: tuple[Link, ...]
+    used_by: tuple[Fact, ...]
     note: str
 
 
@@ -59,7 +59,7 @@ def unit_view(lookup: Lookup, unit: Unit) -> UnitView:
         headcounts=_headcounts(lookup, unit),
         names=_names(lookup, unit),
         diagram=unit_around(lookup, unit),
-        used_by=lookup.backlinks(unit.key),
+        used_by=lookup.mentions(unit.key),
         note=unit.note or "",
     )
 
