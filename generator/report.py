@@ -16,7 +16,7 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO:
 COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
 BOLD, FAINT = "1", "2"
 # Like a CPR number. The rules find those and stop the build; here they are hidden wherever a text might repeat one.
-PERSONAL_NUMBER = re.compile(r"(?<!\d)\d{2}(0[1-9]|1[0-2])\d{2}[-–. ]?\d{4}(?!\d)")
+PERSONAL_NUMBER = re.compile(r"(?<!\d)\d{2}(0[1-9]|1[0-2])\d{2}[ \u00a0]?[-–.]?[ \u00a0]?\d{4}(?!\d)")
 WIDEST_QUOTE = 110
 
 

@@ -11,8 +11,13 @@ from generator.records.absence import AbsenceFigure, AbsenceQuarter
 from generator.records.base import Withheld, known
 from generator.records.organisation import Person, Unit
 
-PERSONAL_NUMBER = re.compile(r"(?<![\d.-])(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?![\d-])")
+# A day (of replacement numbers 60 more), a month, a year and four digits, as people write them.
+PERSONAL_NUMBER = re.compile(
+    r"(?<!\d)(?<!\d[.-])(0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])(0[1-9]|1[0-2])\d{2}[ \u00a0]?[-–.]?[ \u00a0]?\d{4}(?!\d|-\d)"
+)
 SMALLEST_GROUP = 5
+LONG_TERM = ("long_term_share", "long_term_change", "long_term_healthy")
+FIGURES = ("days", "previous", "change", *LONG_TERM)
 ABOVE_UNIT = ("municipality", "area", "department")
 
 Rule = Callable[[Handbook], Iterator[Finding]]
@@ -40,7 +45,7 @@ def absence_by_department(handbook: Handbook) -> Iterator[Finding]:
     if settings.group_size < SMALLEST_GROUP:
         yield problem(
             "D1",
-            handbook.settings.place,
+            settings.place_of("group_size"),
             f"group_size er {settings.group_size}; den må aldrig være under {SMALLEST_GROUP}.",
             "Skriv 5 eller mere; 10 er det normale.",
         )
@@ -55,22 +60,22 @@ def absence_by_department(handbook: Handbook) -> Iterator[Finding]:
                 figure.place,
                 f"Sygefravær for {unit.heading} må ikke vises: kun afdelinger og derover vises.",
                 "Slet tallet, eller lad ejeren slå absence.unit_level til.",
+                echo=False,
             )
-        if unit.kind not in ABOVE_UNIT and (
-            known(figure.long_term_share) is not None or known(figure.long_term_healthy) is not None
-        ):
+        if unit.kind not in ABOVE_UNIT and _any_known(figure, LONG_TERM):
             yield problem(
                 "D1",
                 figure.place,
                 "Langtidsfravær og langtidsfriske vises kun for afdelinger og derover.",
-                "Slet de to tal.",
+                "Slet de tal.",
+                echo=False,
             )
         heads = known(figure.employees)
-        if heads is not None and heads < settings.group_size and _shows_anything(figure):
+        if heads is not None and heads < settings.group_size and _any_known(figure, FIGURES):
             yield problem(
                 "D1",
                 figure.place,
-                f"Gruppen har {heads} medarbejdere; den mindste, der vises, har {settings.group_size}.",
+                f"Gruppen er mindre end {settings.group_size} medarbejdere, som er den mindste, der vises.",
                 "Skriv {withheld: D1} i stedet for tallene.",
                 echo=False,
             )
@@ -102,22 +107,25 @@ def no_single_hidden_child(handbook: Handbook) -> Iterator[Finding]:
 
 def persons_by_id(handbook: Handbook) -> Iterator[Finding]:
     """D5: a person stands in the register of people and is referred to by id, so that one id can be erased."""
-    names = {person.name: person.id for person in handbook.all(Person) if person.name}
+    names = {" ".join(person.name.split()): person.id for person in handbook.all(Person) if person.name}
     if not names:
         return
-    pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names)))
+    # A name may be broken over two lines.
+    broken = (re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names))
+    pattern = re.compile("|".join(rf"\b{name}\b" for name in broken))
     for file, lines in sorted(handbook.lines.items()):
         if file.startswith(f"data/{Person.FOLDER}/"):
             continue
-        for number, line in enumerate(lines, 1):
-            for match in pattern.finditer(line):
-                place = Place(file, number, match.start() + 1)
-                yield problem(
-                    "D5",
-                    place,
-                    "Her står et navn, der er i personregisteret.",
-                    f"Skriv id'et {names[match[0]]} i et felt, eller skriv funktionen i teksten.",
-                )
+        text = "\n".join(lines)
+        for match in pattern.finditer(text):
+            before = text[: match.start()]
+            place = Place(file, before.count("\n") + 1, match.start() - before.rfind("\n"))
+            yield problem(
+                "D5",
+                place,
+                "Her står et navn, der er i personregisteret.",
+                f"Skriv id'et {names[' '.join(match[0].split())]} i et felt, eller skriv funktionen i teksten.",
+            )
 
 
 def _figures(handbook: Handbook) -> Iterator[AbsenceFigure]:
@@ -125,9 +133,8 @@ def _figures(handbook: Handbook) -> Iterator[AbsenceFigure]:
         yield from quarter.figures
 
 
-def _shows_anything(figure: AbsenceFigure) -> bool:
-    values = (figure.days, figure.previous, figure.change, figure.long_term_share, figure.long_term_healthy)
-    return any(known(value) is not None for value in values)
+def _any_known(figure: AbsenceFigure, names: tuple[str, ...]) -> bool:
+    return any(known(getattr(figure, name)) is not None for name in names)
 
 
 PROTECTION: dict[str, Rule] = {
