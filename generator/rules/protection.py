@@ -13,7 +13,8 @@ from generator.records.organisation import Person, Unit
 
 # A day (of replacement numbers 60 more), a month, a year and four digits, as people write them.
 PERSONAL_NUMBER = re.compile(
-    r"(?<!\d)(?<!\d[.-])(0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])(0[1-9]|1[0-2])\d{2}[ \u00a0]?[-–.]?[ \u00a0]?\d{4}(?!\d|-\d)"
+    r"(?<!\d)(?<!\d[.-])(0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])(0[1-9]|1[0-2])\d{2}"
+    r"[ \u00a0]?[-–.]?[ \u00a0]?\d{4}(?!\d|-\d)"
 )
 SMALLEST_GROUP = 5
 LONG_TERM = ("long_term_share", "long_term_change", "long_term_healthy")
