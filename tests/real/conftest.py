@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 22)
 EDITION = "nyeste"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class BuiltSite:
     """A built site, the project it comes from, and its pages by file."""
 
