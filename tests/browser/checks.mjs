@@ -30,12 +30,13 @@ export async function widths(page, tell, width) {
   return tables.length;
 }
 
-/** The page shows the colours that the visitor's device asks for. */
+/** The page is as light or dark as the visitor's device asks for. */
 export async function colours(page, tell, scheme) {
-  const wanted = scheme === "dark" ? "slate" : "default";
-  await page
-    .waitForFunction((name) => document.body.dataset.mdColorScheme === name, wanted, { timeout: 3000 })
-    .catch(() => tell("colours", `does not turn ${scheme}`));
+  const shown = (wanted) => {
+    const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/[\d.]+/g).map(Number);
+    return (red + green + blue < 384) === (wanted === "dark");
+  };
+  await page.waitForFunction(shown, scheme, { timeout: 3000 }).catch(() => tell("colours", `does not turn ${scheme}`));
 }
 
 const active = (page, read) => page.evaluate(`(${read})(document.activeElement)`);
