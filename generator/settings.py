@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.records.base import Model, Record
-from generator.records.fields import Count, Day, Flag, Identifier, Parsed, Text, Url, choice, to
+from generator.records.fields import AnyReference, Count, Day, Flag, Identifier, Parsed, Text, Url, choice, to
 from generator.records.reference import Reference
 from generator.records.registers import PAGED
 from generator.records.values import day_of, mistake, text_of, url_of
@@ -44,6 +44,14 @@ class Section(Model):
     title: Text
     pages: Annotated[tuple[Annotated[Reference, to("page")], ...], Field(min_length=1)]
     registers: tuple[Annotated[str, choice(*PAGED)], ...] = ()
+
+
+class QuickLink(Model):
+    """A card on the front page: where it leads, what it is called there, and a line about it."""
+
+    to: AnyReference
+    title: Text
+    text: Text
 
 
 class AbsenceSettings(Model):
@@ -82,4 +90,5 @@ class Settings(Record):
     contact: Text | None = None
     editions: Annotated[tuple[EditionSettings, ...], Field(min_length=1)]
     absence: AbsenceSettings = AbsenceSettings()
+    quick_links: tuple[QuickLink, ...] = ()
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]

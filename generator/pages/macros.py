@@ -211,5 +211,6 @@ MACROS: dict[str, Macro] = {
     "situation_list": Macro(knowledge.situation_entries, "entries"),
     "unit_list": Macro(organisation.unit_table, "table"),
     "rule_list": Macro(guidelines.rule_tables, "tables"),
+    "quick_links": Macro(knowledge.quick_links, "cards"),
     "facts_until": Macro(_facts_until, "facts_until"),
 }

@@ -276,6 +276,12 @@ def workplace_models(lookup: Lookup) -> tuple[Table, ...]:
     )
 
 
+def quick_links(lookup: Lookup) -> tuple[Entry, ...]:
+    """The front page's shortest ways, as the settings name them."""
+    entries = (Entry(lookup.link(one.to.key, one.title), one.text) for one in lookup.handbook.settings.quick_links)
+    return tuple(entry for entry in entries if entry.link.address is not None)
+
+
 def situation_entries(lookup: Lookup) -> tuple[Entry, ...]:
     """The situations in their order."""
     return tuple(
