@@ -20,7 +20,7 @@ from generator.reading.frames import Frame
 from generator.reading.keys import check_key, doubled_keys
 from generator.reading.limits import MOST_DEPTH, MOST_FINDINGS, MOST_NODES
 from generator.reading.lone import lone_key
-from generator.reading.scalars import check_properties, place_of, read_scalar
+from generator.reading.scalars import check_properties, place_in, place_of, read_scalar
 
 
 class TooMuchError(Exception):
@@ -173,9 +173,9 @@ class Reading:
 
     def _place(self, event: Event, frame: Frame | None) -> None:
         if frame is None and self._documents == 1:
-            self.places[()] = place_of(event, self.file)
+            self.places[()] = place_in(event, self.lines, self.file)
         elif frame and frame.keeps_next:
-            self.places[frame.next_path] = place_of(event, self.file)
+            self.places[frame.next_path] = place_in(event, self.lines, self.file)
 
     def _holder(self, event: CollectionStartEvent) -> dict[str, Value] | list[Value]:
         return {} if isinstance(event, MappingStartEvent) else []

@@ -28,6 +28,18 @@ def place_of(event: Event, file: str) -> Place:
     return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
 
 
+def place_in(event: Event, lines: Sequence[str], file: str) -> Place:
+    """The place where an event begins; the end of the last line for a value that the parser waited for in vain.
+
+    Args:
+        event: an event of the parser.
+        lines: the file's lines.
+        file: the file's path.
+    """
+    place = place_of(event, file)
+    return place if place.line <= len(lines) else Place(file, len(lines), len(lines[-1]) + 1)
+
+
 def check_properties(event: NodeEvent, file: str) -> list[Finding]:
     """Refuse aliases, anchors and tags.
 
@@ -105,7 +117,7 @@ def _characters(event: ScalarEvent, file: str) -> Iterator[Finding]:
 def _empty(event: ScalarEvent, name: str, lines: Sequence[str], file: str) -> Finding:
     """The finding for a value that is not there, at its key or dash."""
     what = f"Feltet »{short(name)}« er tomt." if name else "Punktet i listen er tomt."
-    place = place_of(event, file)
+    place = place_in(event, lines, file)
     if event.style:
         cure = "Skriv en tekst mellem anførselstegnene, eller slet linjen."
         if event.style in ("|", ">"):
