@@ -3,6 +3,7 @@
 import html
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.edition.edition import editions_of
+from generator.records.committees import Committee
+from generator.views.lookup import Lookup
 from tests.real.conftest import BuiltSite
 from tests.real.html_pages import Page, Said
 
@@ -78,6 +82,25 @@ def test_the_site_says(real_site: BuiltSite, fact: Fact) -> None:
 def test_the_site_says_that_it_does_not_know(real_site: BuiltSite, fact: Fact) -> None:
     page = real_site.page(fact.page)
     assert any(says(said, fact) for said in page.said), nearest(page, fact)
+
+
+@pytest.mark.parametrize("change", listed()["changes"], ids=lambda change: f"{change['source']} {change['after']}")
+def test_a_change_shows_from_its_day(real_site: BuiltSite, change: dict[str, Any]) -> None:
+    assert shown_on(real_site, change, change["day"] - timedelta(days=1)) == change["before"]
+    assert shown_on(real_site, change, change["day"]) == change["after"]
+
+
+def shown_on(site: BuiltSite, change: dict[str, Any], day: date) -> str:
+    """The unit's name or the seat's holder in an edition of a day."""
+    lookup = Lookup(editions_of(site.handbook, day)[-1])
+    if "unit" in change:
+        return lookup.link(f"unit/{change['unit']}").text
+    committee = lookup.get(Committee, "kommunemed")
+    assert committee is not None
+    assert isinstance(committee.seats, tuple)
+    [seat] = [one for one in committee.seats if one.id == change["seat"]]
+    assert isinstance(seat.holders, tuple)
+    return " og ".join(lookup.person(str(holder.person)) for holder in seat.holders)
 
 
 @pytest.mark.parametrize("wrong", listed()["nowhere"], ids=lambda wrong: wrong.get("says") or wrong["pattern"])

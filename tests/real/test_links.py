@@ -41,6 +41,7 @@ FETCHED = {
     "use": ("href", "xlink:href"),
     "video": ("src", "poster"),
 }
+FOLLOWED = ("canonical", "next", "prev")
 STYLE_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)|@import\s+["']([^"']+)["']""")
 REFRESH = re.compile(r"url=(.+)", re.IGNORECASE)
 WRITTEN_ADDRESS = re.compile(r"(?:https://|mailto:|tel:)[^\s\"'<>)\]},]+")
@@ -56,11 +57,11 @@ pipeline.build(Path(project), Path(site), Path(trees), date.fromisoformat(today)
 
 
 def fetched(page: Page) -> Iterator[str]:
-    """Every address that a page makes the browser fetch."""
+    """Every address that a page makes the browser fetch; what stands in the address itself (`data:`) is no fetch."""
     for node in page.nodes:
         for name in FETCHED.get(node.tag, ()):
             value = node.attributes.get(name, "")
-            if value and node.attributes.get("rel") not in ("canonical", "next", "prev"):
+            if value and not value.startswith("data:") and node.attributes.get("rel") not in FOLLOWED:
                 yield from (one.split()[0] for one in value.split(",")) if name == "srcset" else (value,)
         yield from styles(node.attributes.get("style", ""))
         if node.tag == "style":
@@ -80,7 +81,7 @@ def followed(page: Page) -> Iterator[str]:
     for node in page.nodes:
         if node.tag in ("a", "area") and "href" in node.attributes:
             yield node.attributes["href"]
-        if node.tag == "link" and node.attributes.get("rel") in ("canonical", "next", "prev"):
+        if node.tag == "link" and node.attributes.get("rel") in FOLLOWED:
             yield node.attributes["href"]
         if node.tag == "meta" and (match := REFRESH.search(node.attributes.get("content", ""))) and page.forwards:
             yield match.group(1)
