@@ -16,7 +16,7 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO:
 COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
 BOLD, FAINT = "1", "2"
 # Like a CPR number. The rules find those and stop the build; here they are hidden wherever a text might repeat one.
-PERSONAL_NUMBER = re.compile(r"(?<!\d)\d{2}(0[1-9]|1[0-2])\d{2}[-–. ]?\d{4}(?!\d)")
+PERSONAL_NUMBER = re.compile(r"(?<!\d)\d{2}(0[1-9]|1[0-2])\d{2}[ \u00a0]?[-–.]?[ \u00a0]?\d{4}(?!\d)")
 WIDEST_QUOTE = 110
 
 
@@ -124,12 +124,15 @@ def _quote(place: Place, lines: Sequence[str], paint: Callable[[str], str]) -> l
     """The line and a mark under the column; of a long line only what is around the column."""
     if not 1 <= place.line <= len(lines) or not lines[place.line - 1].strip():
         return []
-    line = _safe(_masked(lines[place.line - 1]))
+    line = lines[place.line - 1]
     column = min(max(place.column - 1, 0), len(line))
     start = max(0, column - WIDEST_QUOTE // 2) if len(line) > WIDEST_QUOTE else 0
-    part = line[start : start + WIDEST_QUOTE].rstrip()
+    # A number at the edge is hidden whole, and a line of a megabyte is not worked through for each finding in it.
+    first = max(0, start - WIDEST_QUOTE)
+    near = _safe(_masked(line[first : start + 2 * WIDEST_QUOTE]))[start - first :]
+    part = near[:WIDEST_QUOTE].rstrip()
     before, after = "…" * bool(start), "…" * (start + WIDEST_QUOTE < len(line))
-    gap = " " * (_width(before) + _width(line[start:column]))
+    gap = " " * (_width(before) + _width(near[: column - start]))
     number = str(place.line)
     return [f"    {number} | {before}{part}{after}", f"    {' ' * len(number)} | {gap}{paint('^')}"]
 

@@ -8,8 +8,21 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.records.base import Model, Record
-from generator.records.fields import Count, Day, Flag, Identifier, Moment, Parsed, Text, Url, choice, to
+from generator.records.fields import (
+    AnyReference,
+    Count,
+    Day,
+    Flag,
+    Identifier,
+    Moment,
+    Parsed,
+    Text,
+    Url,
+    choice,
+    to,
+)
 from generator.records.reference import Reference
+from generator.records.registers import PAGED
 from generator.records.values import day_of, mistake, text_of, url_of
 
 
@@ -43,7 +56,15 @@ class Section(Model):
 
     title: Text
     pages: Annotated[tuple[Annotated[Reference, to("page")], ...], Field(min_length=1)]
-    registers: tuple[Identifier, ...] = ()
+    registers: tuple[Annotated[str, choice(*PAGED)], ...] = ()
+
+
+class QuickLink(Model):
+    """A card on the front page: where it leads, what it is called there, and a line about it."""
+
+    to: AnyReference
+    title: Text
+    text: Text
 
 
 REGISTERS = ("meeting", "unit", "committee", "group", "guideline", "absence", "training")
@@ -102,4 +123,5 @@ class Settings(Record):
     absence: AbsenceSettings = AbsenceSettings()
     coverage: tuple[RegisterCoverage, ...] = ()
     findings: Annotated[str, choice("everyone", "editors")] = "everyone"
+    quick_links: tuple[QuickLink, ...] = ()
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]

@@ -32,7 +32,9 @@ editions:
 sections:
   - {title: Forside, pages: [forside]}
   - {title: MED, pages: [med], registers: [committee]}
-  - {title: Opslag, pages: [kilder], registers: [unit, source]}
+  - title: Opslag
+    pages: [kilder]
+    registers: [unit, source, guideline, meeting, plan, amo-plan, group, situation, absence]
 """
 
 SMALLEST: Mapping[str, str] = {

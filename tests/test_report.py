@@ -49,7 +49,7 @@ def test_text_is_grouped_by_file_in_the_order_of_the_file() -> None:
 
 
 def test_the_mark_stands_under_the_place_after_wide_letters() -> None:
-    told = as_text([problem("r", Place("data/a.yml", 3, 11), "x")], lines).splitlines()
+    told = as_text([problem("r", Place("data/a.yml", 3, 12), "x")], lines).splitlines()
     quoted = next(index for index, line in enumerate(told) if "日本" in line)
     before = told[quoted][: told[quoted].index(" x")] + " "
     assert told[quoted + 1].index("^") == len(before) + 2  # the two letters take two columns each
@@ -178,12 +178,10 @@ def test_json_keeps_danish_letters() -> None:
 
 
 def test_github_gets_one_command_a_finding() -> None:
-    told = as_github(
-        [CHAIR, finding(Severity.WARNING, Place("data/b.yml")), finding(Severity.INFO, Place("data/c.yml"))]
-    )
-    assert told.splitlines() == [
-        "::error file=data/a.yml,line=2,col=1,title=felt-ukendt::"
-        "Feltet findes ikke her.%0AMente du chair?%0AKilde: MED-aftalen",
+    others = [finding(Severity.WARNING, Place("data/b.yml")), finding(Severity.INFO, Place("data/c.yml"))]
+    message = "Feltet findes ikke her.%0AMente du chair?%0AKilde: MED-aftalen"
+    assert as_github([CHAIR, *others]).splitlines() == [
+        f"::error file=data/a.yml,line=2,col=1,title=felt-ukendt::{message}",
         "::warning file=data/b.yml,line=1,col=1,title=S1::Formanden mangler.",
         "::notice file=data/c.yml,line=1,col=1,title=S1::Formanden mangler.",
     ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 
 from generator.handbook.handbook import Handbook
-from generator.records.base import Holder, models
+from generator.records.base import Dated, Holder, Model, models
 
 FORMER = "tidligere medlem"
-SHOWN_AFTER_TERM = timedelta(days=92)
 
 
 def former_members(handbook: Handbook, today: date) -> frozenset[str]:
@@ -20,8 +20,19 @@ def former_members(handbook: Handbook, today: date) -> frozenset[str]:
     """
     last: dict[str, date] = {}
     for record in handbook:
+        whole = _end(record)
         for model in models(record):
             if isinstance(model, Holder) and model.person:
-                end = model.valid_to.last if model.valid_to else date.max
-                last[model.person] = max(end, last.get(model.person, date.min))
-    return frozenset(person for person, end in last.items() if end != date.max and end + SHOWN_AFTER_TERM < today)
+                # Nobody sits on in a committee that has closed.
+                last[model.person] = max(min(whole, _end(model)), last.get(model.person, date.min))
+    return frozenset(person for person, end in last.items() if end != date.max and _three_months_after(end) < today)
+
+
+def _end(model: Model) -> date:
+    return model.valid_to.last if isinstance(model, Dated) and model.valid_to else date.max
+
+
+def _three_months_after(end: date) -> date:
+    """The same day three months on, or the month's last day where it has no such day."""
+    year, month = end.year + (end.month + 2) // 12, (end.month + 2) % 12 + 1
+    return date(year, month, min(end.day, monthrange(year, month)[1]))

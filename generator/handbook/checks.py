@@ -9,18 +9,27 @@ from generator.handbook.handbook import Handbook, Part
 from generator.reading import nearest
 from generator.records.base import Dated, Record, models, references
 from generator.records.committees import Committee
+from generator.records.content import Page
 from generator.records.knowledge import SourceDocument
 from generator.records.organisation import Unit
 from generator.records.reference import Basis, Reference
-from generator.records.registers import KINDS
+from generator.records.registers import KINDS, PAGED
 from generator.records.strategies import StrategyPlan, Target
 
 PART_KINDS = ("decision", "goal")
+LONGEST_CIRCLE = 8
 
 
 def check_handbook(handbook: Handbook) -> list[Finding]:
     """Every finding about references, dates and addresses."""
-    checks: tuple[Callable[[Handbook], Iterable[Finding]], ...] = (_references, _dates, _circles, _former_ids)
+    checks: tuple[Callable[[Handbook], Iterable[Finding]], ...] = (
+        _references,
+        _dates,
+        _circles,
+        _former_ids,
+        _local_ids,
+        _sections,
+    )
     return [finding for check in checks for finding in check(handbook)]
 
 
@@ -111,48 +120,87 @@ def _circles(handbook: Handbook) -> Iterator[Finding]:
     for start, end, record in _edges(handbook):
         onward.setdefault(start, []).append(end)
         owners[start] = record
+    for circle in _every_circle(onward):
+        names = [name.split(" ", 1)[1] for name in circle]
+        if len(names) > LONGEST_CIRCLE:
+            names[LONGEST_CIRCLE - 1 : -1] = ["..."]
+        yield problem(
+            "henvisning-ring",
+            owners[circle[0]].place,
+            f"Henvisningerne går i ring: {' -> '.join(names)}.",
+            "Fjern en af henvisningerne.",
+        )
+
+
+def _every_circle(onward: dict[str, list[str]]) -> Iterator[list[str]]:
+    """Each circle once, without recursion: a chain may be as long as the register."""
     done: set[str] = set()
+    trail: dict[str, None] = {}
     for start in sorted(onward):
-        circle = _circle_from(start, onward, done)
-        if circle:
-            names = " -> ".join(name.split(" ", 1)[1] for name in circle)
-            yield problem(
-                "henvisning-ring",
-                owners[circle[0]].place,
-                f"Henvisningerne går i ring: {names}.",
-                "Fjern en af henvisningerne.",
-            )
-
-
-def _circle_from(start: str, onward: dict[str, list[str]], done: set[str]) -> list[str] | None:
-    """The first circle that can be reached, without recursion: a chain may be as long as the register."""
-    trail: list[str] = []
-    on_trail: set[str] = set()
-    stack: list[tuple[str, bool]] = [(start, False)]
-    while stack:
-        name, leaving = stack.pop()
-        if leaving:
-            on_trail.discard(trail.pop())
-            done.add(name)
-        elif name in on_trail:
-            return [*trail[trail.index(name) :], name]
-        elif name not in done:
-            trail.append(name)
-            on_trail.add(name)
-            stack.append((name, True))
-            stack += [(other, False) for other in reversed(onward.get(name, []))]
-    return None
+        stack = [(start, False)]
+        while stack:
+            name, leaving = stack.pop()
+            if leaving:
+                trail.popitem()
+                done.add(name)
+            elif name in trail:
+                names = list(trail)
+                yield [*names[names.index(name) :], name]
+            elif name not in done:
+                trail[name] = None
+                stack.append((name, True))
+                stack += [(other, False) for other in reversed(onward.get(name, []))]
 
 
 def _former_ids(handbook: Handbook) -> Iterator[Finding]:
-    taken: dict[tuple[str, str], Record] = {(record.KIND, record.id): record for record in handbook}
+    taken = {(record.KIND, record.id): record.place.file for record in handbook}
     for record in handbook:
-        for former in record.former_ids:
-            other = taken.setdefault((record.KIND, former), record)
-            if other is not record:
+        for index, former in enumerate(record.former_ids):
+            file = taken.get((record.KIND, former))
+            taken[record.KIND, former] = record.place.file
+            if file is not None:
                 yield problem(
                     "id-dobbelt",
-                    record.place_of("former_ids"),
-                    f"Det tidligere id {former} er i brug i {other.place.file}.",
+                    record.place_of(f"former_ids/{index}"),
+                    f"Det tidligere id {former} er i brug i {file}.",
                     "Et id bruges aldrig igen.",
                 )
+
+
+def _local_ids(handbook: Handbook) -> Iterator[Finding]:
+    for record in handbook:
+        named = [(local, model) for _, local, _, model in record.parts()]
+        if isinstance(record, Committee) and isinstance(record.seats, tuple):
+            named += [(seat.id, seat) for seat in record.seats]
+        seen: set[str] = set()
+        for name, model in named:
+            if name in seen:
+                yield problem(
+                    "id-dobbelt",
+                    model.place_of("id", "number"),
+                    f"Nummeret eller id'et {name} er brugt to gange.",
+                    "Giv den ene et andet.",
+                )
+            seen.add(name)
+
+
+def _sections(handbook: Handbook) -> Iterator[Finding]:
+    """Every page and every register with pages stands in one section of the navigation."""
+    placed: set[str] = set()
+    for section in handbook.settings.sections:
+        for name, place in (
+            *((f"page/{name}", section.place_of(f"pages/{index}")) for index, name in enumerate(section.pages)),
+            *((kind, section.place_of(f"registers/{index}")) for index, kind in enumerate(section.registers)),
+        ):
+            if name in placed:
+                yield problem("navigation", place, f"{name} står allerede i navigationen.", "Lad den stå ét sted.")
+            placed.add(name)
+    for page in handbook.all(Page):
+        if page.key not in placed:
+            message = f"Siden {page.id} står ikke i navigationen."
+            yield problem("navigation", page.place, message, "Tilføj den til pages under sections i site_config.yml.")
+    for kind in PAGED:
+        if kind not in placed and handbook.records.get(kind):
+            message = f"Siderne om {kind} står ikke i navigationen."
+            hint = f"Tilføj {kind} til registers under sections i site_config.yml."
+            yield problem("navigation", handbook.settings.place, message, hint)

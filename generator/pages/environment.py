@@ -15,7 +15,7 @@ from generator.views.elements import Aside, Badge, Link, State, trimmed
 
 THEME = Path(__file__).resolve().parent.parent.parent / "theme"
 SPECIAL = re.compile(r"""[\\`*_{}\[\]()<>&|~#+=:!"'@^$]""")
-LINE_START = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+])(?=\s)")
+LINE_START = re.compile(r"^(\d*)([-.)])")
 
 
 def plain(value: object) -> Markup:
@@ -25,14 +25,18 @@ def plain(value: object) -> Markup:
     paragraph, a heading, a table cell, an attribute and an HTML block.
     """
     text = " ".join(str(value).split())
-    escaped = SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text)
-    return Markup(LINE_START.sub(_line_start, escaped))  # noqa: S704  this is the escaping
+    escaped = SPECIAL.sub(_entity, text)
+    # What begins a list, or underlines the line above as a heading.
+    return Markup(LINE_START.sub(lambda match: match[1] + _entity(match, 2), escaped))  # noqa: S704  the escaping itself
 
 
-def _line_start(match: re.Match[str]) -> str:
-    if match[2]:
-        return f"{match[1]}{match[2]}&#{ord(match[3])};"
-    return f"{match[4]}&#{ord(match[5])};"
+def _entity(match: re.Match[str], group: int = 0) -> str:
+    return f"&#{ord(match[group])};"
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of an editor's text; a blank line begins one."""
+    return [part for part in re.split(r"\n[ \t]*\n", text) if part.strip()]
 
 
 def _finalize(value: object) -> object:
@@ -59,6 +63,7 @@ class ThemeEnvironment(ImmutableSandboxedEnvironment):
         )
         self.globals = {"href": _href}
         self.filters["trimmed"] = trimmed
+        self.filters["paragraphs"] = paragraphs
         self.tests["link"] = lambda value: isinstance(value, Link)
         self.tests["aside"] = lambda value: isinstance(value, Aside)
         self.tests["badge"] = lambda value: isinstance(value, Badge)

@@ -11,7 +11,7 @@ from generator import danish
 from generator.reading import nearest
 from generator.records.base import Record
 from generator.records.committees import AmoPlan, Committee
-from generator.records.guidelines import Guideline
+from generator.records.guidelines import Guideline, Rule
 from generator.records.knowledge import Term
 from generator.records.reference import Basis
 from generator.records.strategies import StrategyPlan
@@ -92,8 +92,12 @@ def _term(lookup: Lookup, name: str, text: str | None = None) -> Cell:
 
 
 def _source(lookup: Lookup, basis: str) -> Cell:
-    if lookup.edition.everything.find(Basis(basis).key) is None:
+    found = lookup.edition.everything.find(Basis(basis).key)
+    if found is None:
         raise MacroError(f"Kilden »{basis}« findes ikke.", 'Skriv kilde#punkt, fx "referat-2025-06-25#4".')
+    points, point = getattr(found, "points", {}), Basis(basis).point
+    if points and point and point not in points:
+        raise MacroError(f"Kilden {found.heading} har intet punkt {point}.", f"Punkterne er: {', '.join(points)}.")
     return cell(lookup.source(Basis(basis)))
 
 
@@ -168,8 +172,7 @@ def _facts_until(lookup: Lookup) -> str:
 
 
 def _rule_number(lookup: Lookup, rule: str, name: str) -> Cell:
-    from_rule = lookup.find(f"rule/{rule}")
-    numbers = getattr(from_rule, "thresholds", {})
+    numbers = _found(lookup, Rule, rule).thresholds
     if name not in numbers:
         raise MacroError(f"Regel {rule} har intet tal {name}.", f"Tallene er: {', '.join(numbers) or 'ingen'}.")
     return cell(danish.number(numbers[name]))
@@ -198,9 +201,9 @@ MACROS: dict[str, Macro] = {
     "decision_table": Macro(meetings.decision_table, "table"),
     "recent_decisions": Macro(meetings.recent_decisions, "entries"),
     "year_wheel": Macro(year_wheel.year_wheel, "tables"),
-    "action_plan_parts": Macro(knowledge.action_plan_table, "table"),
-    "mti_bands": Macro(knowledge.mti_table, "table"),
-    "workplace_model": Macro(knowledge.workplace_model, "table"),
+    "action_plan_parts": Macro(knowledge.action_plan_tables, "tables"),
+    "mti_bands": Macro(knowledge.mti_tables, "tables"),
+    "workplace_model": Macro(knowledge.workplace_models, "tables"),
     "training_table": Macro(knowledge.training_blocks, "blocks"),
     "glossary": Macro(knowledge.glossary, "table"),
     "source_table": Macro(knowledge.source_table, "tables"),
@@ -209,9 +212,10 @@ MACROS: dict[str, Macro] = {
     "contact_list": Macro(knowledge.contact_blocks, "blocks"),
     "situation_list": Macro(knowledge.situation_entries, "entries"),
     "unit_list": Macro(organisation.unit_table, "table"),
-    "rule_list": Macro(rules.rule_blocks, "blocks"),
+    "rule_list": Macro(rules.rule_tables, "tables"),
     "rule_summary": Macro(rules.rule_summary, "table"),
     "deadlines": Macro(deadlines.deadline_tables, "tables"),
     "task_coverage": Macro(rules.task_coverage, "table"),
+    "quick_links": Macro(knowledge.quick_links, "cards"),
     "facts_until": Macro(_facts_until, "facts_until"),
 }

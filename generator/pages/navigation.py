@@ -53,7 +53,8 @@ def navigation(handbook: Handbook, pages: Mapping[str, Titled]) -> Nav:
     """
     nav: Nav = []
     for section in handbook.settings.sections:
-        addresses = [address for name in section.pages if (address := _page_address(handbook, name)) in pages]
+        found = [page for name in section.pages if (page := handbook.find(f"page/{name}"))]
+        addresses = [address for page in found if (address := address_of(page)) is not None and address in pages]
         entries: Nav = [pages[addresses[0]].file] if addresses else []
         entries += [_entry(pages[address]) for address in addresses[1:]]
         for kind in section.registers:
@@ -65,11 +66,6 @@ def navigation(handbook: Handbook, pages: Mapping[str, Titled]) -> Nav:
 
 def _entry(page: Titled) -> dict[str, str]:
     return {escape(page.title): page.file}
-
-
-def _page_address(handbook: Handbook, name: str) -> str:
-    page = handbook.find(f"page/{name}")
-    return (address_of(page) if page else None) or ""
 
 
 def _register(handbook: Handbook, kind: str, pages: Mapping[str, Titled]) -> Nav:

@@ -77,8 +77,8 @@ def engine_config(edition: Edition, pages: Iterable[RenderedPage]) -> dict[str, 
             "sane_lists",
             {
                 "toc": {
-                    "permalink": "¶",
-                    "permalink_title": "Link til afsnittet",
+                    # A permalink would be one more tab stop at every heading.
+                    "permalink": False,
                     "title": "På denne side",
                     "toc_depth": "2-3",
                 }
@@ -113,7 +113,7 @@ def _theme() -> dict[str, Any]:
         "icon": {"logo": "haandbog/logo"},
         "features": list(FEATURES),
         "palette": [
-            palette("(prefers-color-scheme)", "default", "material/theme-light-dark", "Skift til lyse farver"),
+            palette("(prefers-color-scheme)", "default", "material/brightness-auto", "Skift til lyse farver"),
             palette("(prefers-color-scheme: light)", "default", "material/weather-sunny", "Skift til mørke farver"),
             palette("(prefers-color-scheme: dark)", "slate", "material/weather-night", "Følg enhedens farver"),
         ],
@@ -125,6 +125,7 @@ def _extra(settings: Settings, edition: Edition) -> dict[str, Any]:
     found = [(edition.handbook.find(f"page/{name}"), title) for name, title in links]
     extra: dict[str, Any] = {
         "generator": False,
+        "edition": edition.id,
         "footer_links": [{"title": escape(title), "href": address_of(page)} for page, title in found if page],
     }
     if settings.audience == "intranet":

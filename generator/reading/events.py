@@ -20,7 +20,7 @@ from generator.reading.frames import Frame
 from generator.reading.keys import check_key, doubled_keys
 from generator.reading.limits import MOST_DEPTH, MOST_FINDINGS, MOST_NODES
 from generator.reading.lone import lone_key
-from generator.reading.scalars import check_properties, place_of, read_scalar
+from generator.reading.scalars import check_properties, place_in, place_of, read_scalar
 
 
 class TooMuchError(Exception):
@@ -108,6 +108,8 @@ class Reading:
         again = not findings and name in frame.holder
         if again:
             frame.doubled.append((name, place_of(event, self.file)))
+            if len(frame.doubled) >= MOST_FINDINGS:
+                raise TooMuchError
         frame.expect(name, takes=not findings and not again)
         if frame.keeps_next:
             self.key_places[frame.next_path] = place_of(event, self.file)
@@ -123,6 +125,8 @@ class Reading:
             alone = self._alone(event, frame)
             text, findings = (None, alone) if alone is not None else self._scalar(event, frame)
             self._report(findings)
+        elif not frame:
+            self._report(check_properties(event, self.file))
         if frame:
             frame.put(text)
         elif self._documents == 1:
@@ -130,9 +134,10 @@ class Reading:
 
     def _alone(self, event: ScalarEvent, frame: Frame | None) -> list[Finding] | None:
         """What to say of a key without a colon; of more such in a row only the first tells. None for other keys."""
-        key = self.key_places.get(frame.next_path) if frame and frame.keeps_next and frame.awaits_value else None
-        found = lone_key(key, frame, event, self.lines) if key and frame else None
-        if not frame or not found:
+        if not frame or not frame.flow or not frame.awaits_value or not frame.keeps_next or event.value:
+            return None
+        found = lone_key(self.key_places[frame.next_path], frame, event, self.lines)
+        if not found:
             return None
         follows, frame.lone = frame.lone == frame.previous, frame.name
         return [] if follows and found.rule == "yaml-empty-value" else [found]
@@ -168,9 +173,9 @@ class Reading:
 
     def _place(self, event: Event, frame: Frame | None) -> None:
         if frame is None and self._documents == 1:
-            self.places[()] = place_of(event, self.file)
+            self.places[()] = place_in(event, self.lines, self.file)
         elif frame and frame.keeps_next:
-            self.places[frame.next_path] = place_of(event, self.file)
+            self.places[frame.next_path] = place_in(event, self.lines, self.file)
 
     def _holder(self, event: CollectionStartEvent) -> dict[str, Value] | list[Value]:
         return {} if isinstance(event, MappingStartEvent) else []

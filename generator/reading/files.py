@@ -88,6 +88,6 @@ def source_lines(root: Path) -> Callable[[str], tuple[str, ...]]:
         if PurePosixPath(file).is_absolute() or ".." in PurePosixPath(file).parts:
             return ()
         content, finding = read_file(root, file)
-        return () if finding else decode(content, file).lines
+        return () if finding or b"\0" in content else decode(content, file).lines
 
     return lines

@@ -10,6 +10,8 @@ from generator.reading.limits import MOST_FINDINGS
 
 MARKER = re.compile(r"(<{7}|\|{7}|>{7})(\s|$)|={7}$")
 OPENING, MIDDLE, CLOSING = "<" * 7, "=" * 7, ">" * 7
+MARKS = (OPENING, "|" * 7, MIDDLE, CLOSING)
+TO_PARSER = re.compile(r"^(%|\.\.\.(?=\s*$))", re.MULTILINE)
 FALSE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 BEFORE_VALUE = re.compile(r"(\s*(?:-\s+)*)(-\s|[a-z_][\w-]*:\s)?")
 MERGE_CURE = "Behold de linjer, der er rigtige, og slet de andre og selve markeringerne."
@@ -31,13 +33,21 @@ def check_layout(lines: Sequence[str], file: str) -> Layout:
         lines: the file's lines.
         file: the file's path, for the findings.
     """
+    text = "\n".join(lines)
     merges = merge_markers(lines, file)
     if merges:
         return Layout([], merges, False)
-    stops = [*_markers(lines, file), *_indented_with_tab(lines, file)]
-    oddities = itertools.islice(itertools.chain(_inner_tabs(lines, file), _false_spaces(lines, file)), MOST_FINDINGS)
-    clean = [_without_false_space(line).replace("\t", " ") for line in lines]
-    return Layout(clean, [*stops, *oddities], not stops)
+    tabbed, odd_spaces = "\t" in text, bool(FALSE_SPACE.search(text))
+    stops = _markers(text, file)
+    findings: list[Finding] = []
+    if tabbed:
+        stops += _indented_with_tab(lines, file)
+        findings += itertools.islice(_inner_tabs(lines, file), MOST_FINDINGS)
+    if odd_spaces:
+        findings += itertools.islice(_false_spaces(lines, file), MOST_FINDINGS)
+        lines = [_without_false_space(line) for line in lines]
+    clean = [line.replace("\t", " ") for line in lines] if tabbed else list(lines)
+    return Layout(clean, [*stops, *findings], not stops)
 
 
 def merge_markers(lines: Sequence[str], file: str, prose_from: int | None = None) -> list[Finding]:
@@ -51,7 +61,7 @@ def merge_markers(lines: Sequence[str], file: str, prose_from: int | None = None
     findings: list[Finding] = []
     opened = 0
     for number, line in enumerate(lines, 1):
-        if not MARKER.match(line) or len(findings) >= MOST_FINDINGS:
+        if line[:7] not in MARKS or not MARKER.match(line) or len(findings) >= MOST_FINDINGS:
             continue
         kind = line[:7]
         underline = kind == MIDDLE and prose_from is not None and number > prose_from
@@ -65,16 +75,16 @@ def merge_markers(lines: Sequence[str], file: str, prose_from: int | None = None
     return findings
 
 
-def _markers(lines: Sequence[str], file: str) -> Iterator[Finding]:
+def _markers(text: str, file: str) -> list[Finding]:
     """The first line that speaks to the parser; it also keeps the parser from reading very many of them."""
-    for number, line in enumerate(lines, 1):
-        if line.startswith("%"):
-            cure = "Slet linjen. Hører den til en tekst, så sæt anførselstegn om teksten."
-            yield problem("yaml-syntax", Place(file, number), "En linje må ikke begynde med %.", cure)
-            return
-        if line.rstrip() == "...":
-            yield problem("yaml-syntax", Place(file, number), "Linjen ... afslutter filen.", "Slet linjen.")
-            return
+    found = TO_PARSER.search(text)
+    if not found:
+        return []
+    place = Place(file, text.count("\n", 0, found.start()) + 1)
+    if found[0] == "%":
+        cure = "Slet linjen. Hører den til en tekst, så sæt anførselstegn om teksten."
+        return [problem("yaml-syntax", place, "En linje må ikke begynde med %.", cure)]
+    return [problem("yaml-syntax", place, "Linjen ... afslutter filen.", "Slet linjen.")]
 
 
 def _indented_with_tab(lines: Sequence[str], file: str) -> list[Finding]:

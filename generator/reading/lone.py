@@ -26,7 +26,7 @@ def lone_key(key: Place, frame: Frame, value: ScalarEvent, lines: Sequence[str])
         lines: the lines of the file.
     """
     mark = value.start_mark
-    if not frame.flow or value.value or value.style or mark is None:
+    if value.value or value.style or mark is None:
         return None
     if line_at(lines, mark.line)[: mark.column].rstrip().endswith(":"):
         return None

@@ -93,7 +93,7 @@ def _smaller(piece: Sequence[str], first: int, depth: int, file: str) -> Iterato
 
 def _without_name(reading: Reading, first: int) -> Iterator[Finding]:
     """A piece that is no field and no list, though it stands where one must."""
-    if isinstance(reading.root, ScalarEvent) and reading.root.style is not None:
+    if isinstance(reading.root, ScalarEvent) and reading.root.value:
         trouble = Trouble(reading.file, reading.lines, "", "", first, 0, first, 0)
         finding = no_field(trouble, first)
         if finding:

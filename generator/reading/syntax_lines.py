@@ -9,6 +9,7 @@ from generator.reading.wording import FIELD, NO_COLON, NO_SPACE, quoted, short, 
 
 ONE_WORD = re.compile(r"\s*(?:-\s+)*[a-z_]{1,40}")
 LAST_WORD = re.compile(r"[\w-]+$")
+NO_COLON_HERE = "Linjen mangler et kolon mellem feltets navn og værdien."
 ALIGN = "Ryk linjen, så den flugter med de linjer, den hører sammen med."
 
 
@@ -27,18 +28,16 @@ def no_field(trouble: Trouble, index: int) -> Finding | None:
         return trouble.tell("Der mangler et mellemrum efter kolon.", cure, index, glued.end(1))
     if FIELD.match(line) or not line.strip() or line[start : start + 1] in "\"'{[":
         return None
-    words = NO_COLON.fullmatch(line)
     if ONE_WORD.fullmatch(line):
         name = line.strip(" -")
         cure = f"Skriv {name}: og en værdi, eller slet linjen."
         return trouble.tell(f"Der mangler et kolon efter »{short(name)}«.", cure, index, len(line))
-    likely = bool(words) and words is not None and words[1].islower()
-    cure = write(words[1], words[2].strip(), "Skriv feltets navn, kolon og værdien.") if words and likely else ""
-    cure = (
-        cure or "Skriv feltets navn, kolon og værdien. Fortsætter linjen teksten ovenover, så brug >- og ryk den ind."
-    )
-    column = words.end(1) if words and likely else start
-    return trouble.tell("Linjen mangler et kolon mellem feltets navn og værdien.", cure, index, column)
+    words = NO_COLON.fullmatch(line)
+    if words and words[1].islower():
+        cure = write(words[1], words[2].strip(), "Skriv feltets navn, kolon og værdien.")
+        return trouble.tell(NO_COLON_HERE, cure, index, words.end(1))
+    cure = "Skriv feltets navn, kolon og værdien. Fortsætter linjen teksten ovenover, så brug >- og ryk den ind."
+    return trouble.tell(NO_COLON_HERE, cure, index, start)
 
 
 def _colon(trouble: Trouble) -> Finding | None:
@@ -74,8 +73,8 @@ def _missing_colon(trouble: Trouble) -> Finding | None:
     if "could not find expected ':'" not in trouble.problem:
         return None
     missing = no_field(trouble, trouble.from_line)
-    message, cure = "Linjen mangler et kolon mellem navn og værdi.", "Skriv feltets navn, kolon og værdien."
-    return missing or trouble.tell(message, cure, trouble.from_line, trouble.from_column)
+    cure = "Skriv feltets navn, kolon og værdien."
+    return missing or trouble.tell(NO_COLON_HERE, cure, trouble.from_line, trouble.from_column)
 
 
 def _bracket(trouble: Trouble) -> Finding | None:

@@ -57,7 +57,10 @@ def decode(content: bytes, file: str) -> Text:
     flood = _accent_flood(text, file)
     if flood:
         return Text((), [flood], False)
-    lines = _lines(unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    lines = _lines(text)
+    if not HIDDEN.search(text) and not BROKEN.search(text):
+        return Text(tuple(lines), [], True)
     odd = (finding for number, line in enumerate(lines, 1) for finding in _odd_characters(line, file, number))
     findings = list(itertools.islice(odd, MOST_FINDINGS))
     return Text(tuple(HIDDEN.sub(LOST, line) for line in lines), findings, True)

@@ -71,10 +71,10 @@ def limited(findings: Sequence[Finding], file: str) -> list[Finding]:
 
 def _check_root(reading: Reading) -> list[Finding]:
     """A file must hold fields or a list of them."""
-    if isinstance(reading.data, (dict, list)) or not reading.whole:
+    if isinstance(reading.data, (dict, list)) or reading.findings or not reading.whole:
         return []
     root = reading.root
-    if root is None or (isinstance(root, ScalarEvent) and not root.value and not reading.findings):
+    if root is None or (isinstance(root, ScalarEvent) and not root.value):
         place = Place(reading.file)
         return [problem("yaml-empty-value", place, "Filen er tom.", "Begynd med id: og et id, eller slet filen.")]
     place = place_of(root, reading.file)
@@ -84,4 +84,4 @@ def _check_root(reading: Reading) -> list[Finding]:
         if missing:
             return [missing]
     message = "Filen skal bestå af felter med navn, kolon og værdi."
-    return [] if reading.findings else [problem("yaml-syntax", place, message, "Begynd med fx id: og et id.")]
+    return [problem("yaml-syntax", place, message, "Begynd med fx id: og et id.")]

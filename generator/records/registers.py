@@ -38,3 +38,6 @@ CONTENT: tuple[type[Record], ...] = (Page, Situation, GuidelineText)
 """Registers whose files are Markdown with front matter in content/<folder>/."""
 
 KINDS: dict[str, type[Record]] = {record.KIND: record for record in (*DATA, *CONTENT)}
+
+PAGED = (*(kind for kind, record in KINDS.items() if record.ADDRESS and "#" not in record.ADDRESS), "absence")
+"""Kinds with pages of their own: each stands in one section of the navigation."""

@@ -15,7 +15,7 @@ DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 DANISH_DAY = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})")
 RESERVED = frozenset({"assets", "search", "index", "404", "sitemap", "site", "stylesheets", "javascripts"})
 LONGEST_TEXT = 5_000
-TRACKING = re.compile(r"[?&](utm_\w+|fbclid|gclid|wdOrigin|mc_[ce]id)=", re.IGNORECASE)
+TRACKING = re.compile(r"(?:[?&]|&amp;)(utm_\w+|fbclid|gclid|wdOrigin|mc_[ce]id)=", re.IGNORECASE)
 
 
 def mistake(kind: str, message: str, hint: str = "") -> PydanticCustomError:

@@ -130,7 +130,9 @@ def a4(case: Case) -> Iterator[Answer]:
             vacant = sum(one.vacant for one in several(group.amr))
             message = f"{group.heading} har {counted(leaders, *LEADERS)} og {amr} AMR"
             message += f"; {counted(vacant, 'plads er ledig', 'pladser er ledige')}" if vacant else ""
-            yield Answer("broken", group, f"{message}. Der skal være mindst lige så mange AMR.", "Vælg en AMR mere.")
+            yield Answer(
+                "broken", group, f"{message}. Der skal være mindst lige så mange AMR som ledere.", "Vælg en AMR mere."
+            )
     if unknown:
         message = (
             f"Ledere eller AMR er ikke oplyst for {counted(len(unknown), *GROUPS)}: {named(headings(unknown), FEW)}."

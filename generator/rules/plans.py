@@ -78,7 +78,7 @@ def p3(case: Case) -> Iterator[Answer]:
                 parts["delmål"] = area.targets
             empty = [name for name, found in parts.items() if not found]
             if empty:
-                message = f"Området {area.heading} i {plan.title} har ingen {danish.words(empty)}."
+                message = f"Området {area.heading} i {plan.title} mangler {danish.words(empty)}."
                 yield Answer("broken", plan, message, "Skriv det, der mangler, hvis planen har det.", area)
             for number, target in enumerate(area.targets, 1):
                 if target.text is None and target.same_as is None:

@@ -91,7 +91,12 @@ def t5(case: Case) -> Iterator[Answer]:
             lonely.append(group)
     if lonely:
         message = f"{counted(len(lonely), *GROUPS)} har TRIO, men håndbogen kender ikke MED-forummet: "
-        yield Answer(state, lonely[0], f"{message}{named(headings(lonely), FEW)}.", "Skriv MED-forummet ind.")
+        yield Answer(
+            state,
+            lonely[0],
+            f"{message}{named(headings(lonely), FEW)}. Et TRIO kan ikke erstatte det.",
+            "Skriv MED-forummet ind.",
+        )
 
 
 RULES: dict[str, Callable[[Case], Iterator[Answer]]] = {"T1": t1, "T2": t2, "T3": t3, "T5": t5}

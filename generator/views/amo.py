@@ -8,7 +8,7 @@ from generator import danish
 from generator.records.base import Holder, Known
 from generator.records.committees import AmoPlan, Approval, Trio, WorkEnvironmentGroup
 from generator.records.when import When
-from generator.views.elements import Badge, Cell, Entry, Fact, Link, Node, Row, State, Table, cell, stacked
+from generator.views.elements import Badge, Cell, Entry, Fact, Node, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 
 
@@ -22,7 +22,7 @@ class AmoPlanView:
     outstanding: tuple[Cell, ...]
     groups: Table
     diagram: tuple[Node, ...]
-    used_by: tuple[Link, ...]
+    used_by: tuple[Fact, ...]
     note: str
 
 
@@ -35,7 +35,7 @@ class GroupView:
     status: Badge | None
     facts: tuple[Fact, ...]
     missing: tuple[str, ...]
-    used_by: tuple[Link, ...]
+    used_by: tuple[Fact, ...]
     note: str
 
 
@@ -50,7 +50,7 @@ def amo_plan_view(lookup: Lookup, plan: AmoPlan) -> AmoPlanView:
         outstanding=tuple(cell(one.text, lookup.link(one.unit.key) if one.unit else None) for one in plan.outstanding),
         groups=group_table(lookup, plan.id),
         diagram=(Node(lookup.link(plan.unit.key), "Område", children=nodes),),
-        used_by=lookup.backlinks(plan.key),
+        used_by=lookup.mentions(plan.key),
         note=" ".join(filter(None, (plan.register_.note, plan.note))),
     )
 
@@ -128,7 +128,7 @@ def group_view(lookup: Lookup, group: WorkEnvironmentGroup) -> GroupView:
         status=Badge("yellow", "Foreslået, ikke besluttet") if group.status == "proposed" else None,
         facts=tuple(fact for fact in (*facts, *plan_lines) if not fact.value.empty),
         missing=tuple(outstanding),
-        used_by=lookup.backlinks(group.key),
+        used_by=lookup.mentions(group.key),
         note=group.note or "",
     )
 

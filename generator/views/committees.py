@@ -12,6 +12,7 @@ from generator.records.guidelines import Task
 from generator.records.meetings import Meeting
 from generator.views import words
 from generator.views.elements import Badge, Cell, Entry, Fact, Link, Node, Piece, Row, State, Table, cell, stacked
+from generator.views.guidelines import tasks_of
 from generator.views.lookup import Lookup
 from generator.views.meetings import decisions_of, meeting_entry
 from generator.views.year_wheel import expected_meetings
@@ -30,13 +31,13 @@ class CommitteeView:
     members: Table
     members_note: str
     diagram: Node
-    tasks: tuple[Entry, ...]
+    tasks: tuple[Fact, ...]
     own_tasks: tuple[str, ...]
     coming: tuple[Entry, ...]
     expected: tuple[Fact, ...]
     held: tuple[Entry, ...]
     decisions: Table
-    used_by: tuple[Link, ...]
+    used_by: tuple[Fact, ...]
     note: str
 
 
@@ -62,7 +63,7 @@ def committee_view(lookup: Lookup, committee: Committee) -> CommitteeView:
             if one.date <= on
         ),
         decisions=decisions_of(lookup, meetings, f"Beslutninger i {committee.name}"),
-        used_by=lookup.backlinks(committee.key),
+        used_by=lookup.mentions(committee.key),
         note=committee.note or "",
     )
 
@@ -81,7 +82,8 @@ def _status(lookup: Lookup, committee: Committee) -> Badge | None:
 
 def _facts(lookup: Lookup, committee: Committee) -> tuple[Fact, ...]:
     children = [one for one in _open(lookup) if one.parent == committee.id]
-    replaced_by = [one for one in lookup.all(Committee) if committee.id in one.replaces]
+    successors = [one for one in lookup.all(Committee) if committee.id in one.replaces]
+    proposed = committee.status == "proposed"
     facts = [
         Fact("Niveau", cell(words.LEVELS[committee.level])),
         Fact("For", stacked(cell(lookup.link(unit.key)) for unit in committee.served)),
@@ -94,11 +96,17 @@ def _facts(lookup: Lookup, committee: Committee) -> tuple[Fact, ...]:
         Fact("Valgperiode", stacked(cell(danish.span(one.valid_from, one.valid_to)) for one in committee.elections)),
         Fact("Gælder", cell(danish.span(committee.valid_from, committee.valid_to))),
         Fact(
-            "Besluttet" if committee.status != "proposed" else "Behandlet, ikke besluttet",
+            "Behandlet, ikke besluttet" if proposed else "Besluttet",
             cell(lookup.source(committee.recorded)) if committee.recorded else Cell(),
         ),
-        Fact("Afløser", stacked(cell(lookup.link(other.key)) for other in committee.replaces)),
-        Fact("Afløst af", stacked(cell(lookup.link(one.key)) for one in replaced_by)),
+        Fact(
+            "Foreslået i stedet for" if proposed else "Afløser",
+            stacked(cell(lookup.link(other.key)) for other in committee.replaces),
+        ),
+        Fact("Afløst af", stacked(cell(lookup.link(one.key)) for one in successors if one.status != "proposed")),
+        Fact(
+            "Foreslået afløst af", stacked(cell(lookup.link(one.key)) for one in successors if one.status == "proposed")
+        ),
         Fact("Formål", cell(committee.purpose)),
         Fact("Mødes", cell(committee.meets)),
         Fact("Følger", cell(committee.follows)),
@@ -116,7 +124,7 @@ def _role(lookup: Lookup, committee: Committee, role: str) -> Cell:
         return stacked(lookup.holders(seat.holders) for seat in seats)
     if committee.level in ("working_group", "preparatory"):
         return Cell()
-    return cell(State("unknown", "Ukendt", "kilderne nævner ingen"))
+    return cell(State("unknown", "Ukendt", "Kilderne nævner ingen."))
 
 
 def _vacancies(committee: Committee) -> Cell:
@@ -174,19 +182,22 @@ def _members_note(committee: Committee) -> str:
     return "Listen bygger på, hvem der deltog i et møde. Det er ikke en medlemsliste." if attended else ""
 
 
-def _tasks(lookup: Lookup, committee: Committee) -> tuple[Entry, ...]:
+def _tasks(lookup: Lookup, committee: Committee) -> tuple[Fact, ...]:
     lists = {
         "municipality": ("kommunemed", "amo-30"),
         "department": ("local",),
         "workplace": ("local",),
         "staff_meeting": ("local",),
     }
-    wanted = lists.get(committee.level, ())
     return tuple(
-        Entry(lookup.link(task.key, f"{task.letter}: {task.title}"))
-        for task in lookup.all(Task)
-        if task.list in wanted and not task.letter.startswith("§")
+        Fact(words.TASK_LISTS[name], stacked(cell(_task(lookup, task)) for task in tasks))
+        for name in lists.get(committee.level, ())
+        if (tasks := tasks_of(lookup, name))
     )
+
+
+def _task(lookup: Lookup, task: Task) -> Link:
+    return lookup.link(task.key, f"{task.letter}: {task.title}")
 
 
 def _marks(lookup: Lookup, committee: Committee) -> tuple[Piece, ...]:

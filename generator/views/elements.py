@@ -78,7 +78,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption; it says so in words when it has no rows."""
+    """A table with a caption; it says so in words when it has no rows. The anchor is of the record that it shows.
+
+    On a phone each row is a card, and each cell says which column it is of, but for the bare ones.
+    """
 
     caption: str
     head: tuple[str, ...]
@@ -86,6 +89,8 @@ class Table:
     empty: str = "Der er ingen."
     numeric: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+    anchor: str = ""
+    bare: tuple[int, ...] = ()
 
 
 def trimmed(table: Table) -> Table:
@@ -97,9 +102,9 @@ def trimmed(table: Table) -> Table:
     )
     notes = tuple(f"{table.head[index]}: {_told(piece)}" for index, piece in shared.items())
     numeric = tuple(new for new, index in enumerate(kept) if index in table.numeric)
-    return Table(
-        table.caption, tuple(table.head[index] for index in kept), rows, table.empty, numeric, table.notes + notes
-    )
+    bare = tuple(new for new, index in enumerate(kept) if index in table.bare)
+    head = tuple(table.head[index] for index in kept)
+    return Table(table.caption, head, rows, table.empty, numeric, table.notes + notes, table.anchor, bare)
 
 
 def _shared_reason(cells: list[Cell]) -> State | Aside | None:

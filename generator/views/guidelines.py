@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator import danish
@@ -25,7 +27,7 @@ class GuidelineView:
     facts: tuple[Fact, ...]
     text: GuidelineText | None
     text_note: str
-    used_by: tuple[Link, ...]
+    used_by: tuple[Fact, ...]
     note: str
 
 
@@ -46,10 +48,9 @@ def guideline_view(lookup: Lookup, guideline: Guideline) -> GuidelineView:
     )
 
 
-def _used_by(lookup: Lookup, guideline: Guideline) -> tuple[Link, ...]:
+def _used_by(lookup: Lookup, guideline: Guideline) -> tuple[Fact, ...]:
     texts = [one.key for one in lookup.all(GuidelineText) if one.guideline == guideline.id]
-    own = lookup.link(guideline.key).address
-    return tuple(link for link in lookup.backlinks(guideline.key, *texts) if link.address != own)
+    return lookup.mentions(guideline.key, *texts)
 
 
 def _lead(guideline: Guideline) -> str:
@@ -103,7 +104,7 @@ def _legal(lookup: Lookup, value: Known[tuple[LegalBasis, ...]]) -> Cell:
     if not isinstance(value, tuple):
         return lookup.value(value)
     if not value:
-        return cell(State("unknown", "Ukendt", "kilderne nævner ingen hjemmel"))
+        return cell(State("unknown", "Ukendt", "Kilderne nævner ingen hjemmel."))
     return stacked(cell(lookup.link(one.source.key), one.paragraph) for one in value)
 
 
@@ -149,35 +150,45 @@ def guideline_table(lookup: Lookup) -> Table:
 
 def task_table(lookup: Lookup, name: str) -> Table:
     """The tasks of one list, with legal basis and whether they may be waived (rules K1 to K5)."""
-    tasks = [one for one in lookup.all(Task) if one.list == name]
-    negotiated = any(one.negotiated_by for one in tasks)
-    law = name.startswith("amo-")
-    head = ["Opgave", "Hvad den går ud på"]
-    head += ["Forhandles med organisationen"] if negotiated else []
-    head += ["Hjemmel"] + ([] if law else ["Kan fraviges"]) + ["Dækkes af"]
-    rows = tuple(_task_row(lookup, one, negotiated, law) for one in sorted(tasks, key=_task_order))
-    return Table(words.TASK_LISTS.get(name, name), tuple(head), rows)
+    tasks = tasks_of(lookup, name)
+    law = _only_law(tasks)
+    head = ["Opgave", "Hvad den går ud på", "Hjemmel"] + ([] if law else ["Kan fraviges"])
+    rows = tuple(_task_row(lookup, one, law) for one in tasks)
+    notes = (f"Paragrafferne er fra {lookup.link(f'source/{law}').text}.",) if law else ()
+    return Table(words.TASK_LISTS.get(name, name), tuple(head), rows, bare=(1,), notes=notes)
 
 
-def _task_order(task: Task) -> tuple[int, str]:
-    digits = "".join(character for character in task.id.rpartition("-")[2] if character.isdigit())
-    return (int(digits) if digits else 0, task.id)
+def tasks_of(lookup: Lookup, name: str) -> list[Task]:
+    """The tasks of one list, in the order of the annex or the law."""
+    return sorted((one for one in lookup.all(Task) if one.list == name), key=task_order)
 
 
-def _task_row(lookup: Lookup, task: Task, negotiated: bool, law: bool) -> Row:
-    cells = [
-        cell(f"{task.letter}: {task.title}" if task.letter != task.title else task.title),
-        stacked([cell(task.text), cell(task.note)]),
-    ]
-    cells += [cell(task.negotiated_by or "–")] if negotiated else []
-    cells.append(stacked(cell(lookup.link(one.source.key), one.paragraph) for one in task.legal_basis))
-    if not law:
-        tone = "warning" if task.waivable == "undecided" else "neutral"
-        cells.append(
-            cell(
-                Badge("warning", words.WAIVABLE[task.waivable]) if tone == "warning" else words.WAIVABLE[task.waivable]
-            )
-        )
+def _only_law(tasks: Sequence[Task]) -> str:
+    """The one source that every task of the list has its paragraph from, if there is one."""
+    named = {str(basis.source) for task in tasks for basis in task.legal_basis}
+    plain = all(len(task.legal_basis) == 1 and task.legal_basis[0].paragraph for task in tasks)
+    return named.pop() if len(named) == 1 and plain else ""
+
+
+def task_order(task: Task) -> tuple[int, int, str]:
+    """Where a task stands in its list: a law's numbers belong to its second subsection."""
+    digits = re.search(r"\d+", task.letter)
+    number = int(digits[0]) if digits else 0
+    return (number if task.letter.startswith("stk.") else 2, number, task.letter)
+
+
+def _task_row(lookup: Lookup, task: Task, law: str) -> Row:
     covered = [lookup.link(one.key) for one in task.covered_by]
-    cells.append(stacked(cell(link) for link in covered) if covered else cell("–"))
+    told = [cell(task.text), cell(task.note)]
+    told += [cell(f"Forhandles med organisationen: {task.negotiated_by}")] if task.negotiated_by else []
+    told += [cell("Dækkes af", *covered)] if covered else []
+    basis = [
+        cell(lookup.link(one.source.key, one.paragraph)) if law else cell(lookup.link(one.source.key), one.paragraph)
+        for one in task.legal_basis
+    ]
+    name = f"{task.letter}: {task.title}" if task.letter != task.title else task.title
+    cells = [cell(name), stacked(told), stacked(basis)]
+    if not law:
+        waivable = words.WAIVABLE[task.waivable]
+        cells.append(cell(Badge("warning", waivable) if task.waivable == "undecided" else waivable))
     return Row(tuple(cells), task.id.lower())

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import danish
+from generator.edition.addresses import anchor
 from generator.records.base import Disputed, Record, Unknown, known, models
 from generator.records.content import Page, Prose, Situation
 from generator.records.knowledge import ActionPlan, Band, Gap, SourceDocument, Term, Training, Wellbeing
@@ -22,7 +23,7 @@ class PageView:
     title: str
     lead: str
     text: Prose
-    used_by: tuple[Link, ...]
+    related: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class SourceView:
     lead: str
     facts: tuple[Fact, ...]
     points: Table
-    used_by: tuple[Link, ...]
+    used_by: tuple[Fact, ...]
     note: str
 
 
@@ -72,7 +73,7 @@ def source_view(lookup: Lookup, source: SourceDocument) -> SourceView:
         Fact("Dato", lookup.when(source.date)),
         Fact("Har vi den?", cell("Ja" if source.held else "Nej, andre kilder nævner den kun")),
         Fact("Hvor", lookup.value(source.where)),
-        Fact("Nævnt i", stacked(cell(lookup.source(one)) for one in source.cited_by)),
+        Fact("Nævnt i", stacked(cell(link) for link in lookup.sources(source.cited_by))),
     )
     points = tuple(Row((cell(name), cell(title))) for name, title in source.points.items())
     return SourceView(
@@ -80,7 +81,7 @@ def source_view(lookup: Lookup, source: SourceDocument) -> SourceView:
         lead=f"{words.SOURCE_KINDS[source.kind]}.",
         facts=tuple(fact for fact in facts if not fact.value.empty),
         points=Table("Punkter", ("Punkt", "Titel"), points),
-        used_by=lookup.backlinks(source.key),
+        used_by=lookup.mentions(source.key),
         note=source.note or "",
     )
 
@@ -110,7 +111,7 @@ def gap_blocks(lookup: Lookup, kind: str | None = None) -> tuple[Block, ...]:
 def _gap(lookup: Lookup, gap: Gap) -> Block:
     sides = tuple(cell(side.text, lookup.source(side.source)) for side in gap.sides)
     about = stacked(cell(lookup.link(one.key)) for one in gap.about)
-    facts = (Fact("Handler om", about), Fact("Kilde", stacked(cell(lookup.source(one)) for one in gap.source)))
+    facts = (Fact("Handler om", about), Fact("Kilde", stacked(cell(link) for link in lookup.sources(gap.source))))
     badge = Badge("warning" if gap.kind == "contradiction" else "neutral", words.GAP_KINDS[gap.kind])
     told = tuple(text for text in (gap.text, gap.note) if text)
     return Block(gap.title, gap.id, told, tuple(fact for fact in facts if not fact.value.empty), sides, badge)
@@ -204,7 +205,7 @@ def training_blocks(lookup: Lookup) -> tuple[Block, ...]:
                     Fact("Frist", lookup.value(one.deadline)),
                     Fact("Krav", lookup.value(one.requirement)),
                     Fact("Tilmelding", lookup.value(one.sign_up)),
-                    Fact("Kilde", stacked(cell(lookup.source(basis)) for basis in one.source)),
+                    Fact("Kilde", stacked(cell(link) for link in lookup.sources(one.source))),
                 )
                 if not fact.value.empty
             ),
@@ -213,20 +214,39 @@ def training_blocks(lookup: Lookup) -> tuple[Block, ...]:
     )
 
 
-def action_plan_table(lookup: Lookup) -> Table:
-    """The parts of the action plan's template, with when and by whom."""
+def action_plan_tables(lookup: Lookup) -> tuple[Table, ...]:
+    """The parts of each action plan template, with when and by whom."""
+    return tuple(_action_plan_table(lookup, plan) for plan in lookup.all(ActionPlan) if plan.plan_parts)
+
+
+def _action_plan_table(lookup: Lookup, plan: ActionPlan) -> Table:
     rows = tuple(
         Row((cell(f"{part.number}. {part.title}"), cell(part.text), lookup.value(part.when), lookup.value(part.who)))
-        for plan in lookup.all(ActionPlan)
         for part in plan.plan_parts
     )
-    return Table("Handleplanens dele", ("Del", "Hvad du skriver", "Hvornår", "Hvem"), rows)
+    head = ("Del", "Hvad du skriver", "Hvornår", "Hvem")
+    return Table(plan.title, head, rows, notes=_notes(plan), anchor=anchor(plan.id))
 
 
-def mti_table(lookup: Lookup) -> Table:
-    """The bands of the satisfaction index and who acts (rule F14)."""
-    rows = tuple(_band(lookup, band) for record in lookup.all(Wellbeing) for band in record.bands)
-    return Table("Medarbejdertilfredshed (MTI)", ("Farve", "MTI", "Hvem handler", "Hvad"), rows)
+def mti_tables(lookup: Lookup) -> tuple[Table, ...]:
+    """The bands of each survey's satisfaction index and who acts (rule F14)."""
+    return tuple(
+        Table(
+            record.title,
+            ("Farve", "MTI", "Hvem handler", "Hvad"),
+            tuple(_band(lookup, band) for band in record.bands),
+            notes=_notes(record),
+            anchor=anchor(record.id),
+        )
+        for record in lookup.all(Wellbeing)
+        if record.bands
+    )
+
+
+def _notes(record: ActionPlan | Wellbeing) -> tuple[str, ...]:
+    authors = record.authors if isinstance(record, Wellbeing) else ()
+    told = (f"Udviklet af {danish.words(authors)}." if authors else "", record.note or "")
+    return tuple(note for note in told if note)
 
 
 def _band(lookup: Lookup, band: Band) -> Row:
@@ -242,14 +262,25 @@ def _band(lookup: Lookup, band: Band) -> Row:
     return Row((cell(badge), span, cell(band.who), stacked([cell(band.what), cell(band.note)])))
 
 
-def workplace_model(lookup: Lookup) -> Table:
-    """The factors of the attractive workplace."""
-    rows = tuple(
-        Row((cell(f"{factor.number}. {factor.title}"), cell(factor.text)))
+def workplace_models(lookup: Lookup) -> tuple[Table, ...]:
+    """The factors of each model of the attractive workplace."""
+    return tuple(
+        Table(
+            record.title,
+            ("Faktor", "Handler om"),
+            tuple(Row((cell(f"{factor.number}. {factor.title}"), cell(factor.text))) for factor in record.factors),
+            notes=_notes(record),
+            anchor=anchor(record.id),
+        )
         for record in lookup.all(Wellbeing)
-        for factor in record.factors
+        if record.factors
     )
-    return Table("Den attraktive arbejdsplads: faktorerne", ("Faktor", "Handler om"), rows)
+
+
+def quick_links(lookup: Lookup) -> tuple[Entry, ...]:
+    """The front page's shortest ways, as the settings name them."""
+    entries = (Entry(lookup.link(one.to.key, one.title), one.text) for one in lookup.handbook.settings.quick_links)
+    return tuple(entry for entry in entries if entry.link.address is not None)
 
 
 def situation_entries(lookup: Lookup) -> tuple[Entry, ...]:

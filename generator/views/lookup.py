@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -11,18 +11,24 @@ from generator.edition.addresses import address_of
 from generator.edition.edition import Edition, day_of_source
 from generator.edition.persons import FORMER, former_members
 from generator.handbook.handbook import Part
+from generator.records.absence import AbsenceQuarter
 from generator.records.base import Disputed, Holder, Record, Unknown, Withheld, models
 from generator.records.committees import Committee
+from generator.records.content import GuidelineText
 from generator.records.meetings import Meeting
 from generator.records.organisation import Person
 from generator.records.reference import Basis, Reference
 from generator.records.when import When
 from generator.rules.run import Judgement
 from generator.views import words
-from generator.views.elements import Aside, Badge, Cell, Link, Piece, State, cell, stacked
+from generator.views.elements import Aside, Badge, Cell, Fact, Link, Piece, State, cell, stacked
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+
+
+def _in_order(point: str) -> tuple[int, str]:
+    return (int(point), "") if point.isdecimal() else (0, point)
 
 
 class Lookup:
@@ -72,11 +78,17 @@ class Lookup:
             if found.kind == "decision":
                 return f"{self.heading(found.record)}, punkt {found.local}: {found.heading}"
             return f"{found.heading} ({found.record.heading})"
-        if isinstance(found, Meeting):
-            return f"{self.committee_name(found)} {danish.day(found.date)}"
         if isinstance(found, Person):
             return self.person(found.id)
-        return found.heading
+        return self._made_heading(found) or found.heading
+
+    def _made_heading(self, record: Record) -> str:
+        """The name of a record that has none of its own."""
+        if isinstance(record, Meeting):
+            return f"{self.committee_name(record)} {danish.day(record.date)}"
+        if isinstance(record, AbsenceQuarter):
+            return f"Sygefravær, {danish.when(record.quarter)}"
+        return self.link(record.guideline.key).text if isinstance(record, GuidelineText) else ""
 
     def committee_name(self, meeting: Meeting) -> str:
         """The name of the committee that held a meeting."""
@@ -92,29 +104,58 @@ class Lookup:
 
     def backlinks(self, *keys: str) -> tuple[Link, ...]:
         """Links to the pages whose records refer to one of these keys."""
-        found: dict[str, Link] = {}
+        found = {link: None for _, link in self._referring(keys)}
+        return tuple(sorted(found, key=lambda link: danish.alphabetical(link.text)))
+
+    def mentions(self, *keys: str, without: Iterable[Link] = ()) -> tuple[Fact, ...]:
+        """The same links by kind: which pages, meetings, words ... lead to one of these keys.
+
+        Args:
+            keys: the records or parts that are mentioned.
+            without: links that the page shows anyway.
+        """
+        by_kind: dict[str, dict[Link, None]] = {}
+        shown = {*without, *(self.link(key) for key in keys)}
+        for other, link in self._referring(keys):
+            if link not in shown:
+                by_kind.setdefault(words.MENTIONED[other.partition("/")[0]], {})[link] = None
+        return tuple(
+            Fact(kind, stacked(cell(link) for link in sorted(links, key=lambda link: danish.alphabetical(link.text))))
+            for kind in dict.fromkeys(words.MENTIONED.values())
+            if (links := by_kind.get(kind))
+        )
+
+    def _referring(self, keys: Sequence[str]) -> Iterator[tuple[str, Link]]:
         for key in keys:
             self.uses.add(f"backlinks:{key}")
             for other in self.handbook.backlinks.get(key, ()):
                 link = self.link(other)
                 if link.address is not None and other not in keys:
-                    found[other] = link
-        return tuple(sorted(found.values(), key=lambda link: danish.alphabetical(link.text)))
+                    yield other, link
 
     def source(self, basis: Basis) -> Link:
         """A link to what a fact rests on, with the point."""
-        link = self.link(basis.key)
-        point = f", punkt {basis.point}" if basis.point and "/" not in basis else ""
-        return Link(link.text + point, link.address)
+        return self.sources([basis])[0]
+
+    def sources(self, bases: Iterable[Basis]) -> tuple[Link, ...]:
+        """A link to each document that something rests on, with all its points."""
+        points: dict[str, list[str]] = {}
+        for basis in bases:
+            told = points.setdefault(basis.key, [])
+            if basis.point and "/" not in basis and basis.point not in told:
+                told.append(basis.point)
+        return tuple(self._source(key, sorted(told, key=_in_order)) for key, told in points.items())
+
+    def _source(self, key: str, points: list[str]) -> Link:
+        link = self.link(key)
+        return Link(link.text + (f", punkt {danish.words(points)}" if points else ""), link.address)
 
     def sources_of(self, record: Record) -> tuple[Link, ...]:
         """Every source in a record, once."""
-        found: dict[str, Link] = {}
-        for model in models(record):
-            for basis in getattr(model, "source", ()):
-                if isinstance(basis, Basis):
-                    found.setdefault(str(basis), self.source(basis))
-        return tuple(found[key] for key in sorted(found))
+        found = {
+            basis for model in models(record) for basis in getattr(model, "source", ()) if isinstance(basis, Basis)
+        }
+        return self.sources(sorted(found))
 
     def confirmed(self, *records: Record) -> str:
         """The latest date that a source of these records has, in words."""
@@ -163,7 +204,7 @@ class Lookup:
             return (
                 stacked(self.holder(one) for one in value)
                 if value
-                else cell(State("unknown", "Ukendt", "kilderne nævner ingen på denne dato"))
+                else cell(State("unknown", "Ukendt", "Kilderne nævner ingen på denne dato."))
             )
         return self.value(value)
 

@@ -9,8 +9,11 @@ from generator import danish
 from generator.records.base import Unknown
 from generator.records.meetings import Item, Meeting, Proposal
 from generator.views import words
-from generator.views.elements import Badge, Cell, Entry, Fact, Link, Row, Table, cell, stacked
+from generator.views.elements import Aside, Badge, Cell, Entry, Fact, Row, Table, cell, stacked
 from generator.views.lookup import Lookup
+
+SHORT = 3
+"""So many items are seen at a glance; more get a list at the top."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class ItemView:
     wording: str
     follow_ups: tuple[FollowUpView, ...]
     attachments: tuple[str, ...]
-    used_by: tuple[Link, ...]
+    used_by: tuple[Fact, ...]
     note: str
 
 
@@ -49,6 +52,7 @@ class MeetingView:
     minutes: Badge
     facts: tuple[Fact, ...]
     attendees: Table
+    agenda: tuple[Entry, ...]
     items: tuple[ItemView, ...]
     coming: bool
     note: str
@@ -70,6 +74,7 @@ def meeting_view(lookup: Lookup, meeting: Meeting) -> MeetingView:
         else lookup.badge(words.MINUTES, meeting.minutes.status if meeting.minutes else "unknown"),
         facts=_facts(lookup, meeting),
         attendees=_attendees(lookup, meeting),
+        agenda=_agenda(lookup, meeting) if len(meeting.items) > SHORT else (),
         items=tuple(_item(lookup, meeting, item) for item in meeting.items),
         coming=coming,
         note=meeting.note or meeting.register_.note or "",
@@ -103,6 +108,21 @@ def _attendees(lookup: Lookup, meeting: Meeting) -> Table:
     return Table("Hvem deltog", ("Navn", "Som"), rows, empty=reason)
 
 
+def _agenda(lookup: Lookup, meeting: Meeting) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            lookup.link(f"decision/{meeting.id}/{item.number}", f"{item.number}. {item.heading}"),
+            marks=_outcomes(lookup, item),
+        )
+        for item in meeting.items
+    )
+
+
+def _outcomes(lookup: Lookup, item: Item) -> tuple[Badge, ...]:
+    """What came of an item's proposals, each outcome once."""
+    return tuple(dict.fromkeys(lookup.badge(words.OUTCOMES, one.outcome) for one in item.proposals))
+
+
 def _item(lookup: Lookup, meeting: Meeting, item: Item) -> ItemView:
     key = f"decision/{meeting.id}/{item.number}"
     legal = stacked(cell(lookup.link(one.source.key), one.paragraph) for one in item.legal_basis)
@@ -131,7 +151,11 @@ def _item(lookup: Lookup, meeting: Meeting, item: Item) -> ItemView:
         attachments=tuple(
             f"{one.title} ({'offentliggjort' if one.published else 'ikke offentliggjort'})" for one in item.attachments
         ),
-        used_by=lookup.backlinks(key, *(f"{key}.{one.number}" for one in item.proposals)),
+        used_by=lookup.mentions(
+            key,
+            *(f"{key}.{one.number}" for one in item.proposals),
+            without=(lookup.link(meeting.key), *lookup.links(item.related)),
+        ),
         note=item.note or "",
     )
 
@@ -176,23 +200,17 @@ def decisions_of(lookup: Lookup, meetings: Iterable[Meeting], caption: str, most
         rows += [_decision(lookup, meeting, item) for item in meeting.items]
     return Table(
         caption,
-        ("Punkt", "Møde", "Beslutning", "Sagsnummer"),
+        ("Punkt", "Møde", "Beslutning"),
         tuple(rows[:most]),
         empty="Kilderne har ingen beslutninger.",
     )
 
 
 def _decision(lookup: Lookup, meeting: Meeting, item: Item) -> Row:
-    key = f"decision/{meeting.id}/{item.number}"
-    outcomes: dict[str, Badge] = {one.outcome: lookup.badge(words.OUTCOMES, one.outcome) for one in item.proposals}
-    return Row(
-        (
-            cell(lookup.link(key, f"{item.number}. {item.heading}")),
-            cell(lookup.link(meeting.key)),
-            stacked(cell(badge) for badge in outcomes.values()) if outcomes else cell("–"),
-            cell(item.case or "–"),
-        )
-    )
+    link = lookup.link(f"decision/{meeting.id}/{item.number}", f"{item.number}. {item.heading}")
+    case = Aside(f"Sag {item.case}") if item.case else None
+    outcomes = stacked(cell(badge) for badge in _outcomes(lookup, item))
+    return Row((cell(link, case), cell(lookup.link(meeting.key)), outcomes))
 
 
 def decision_table(lookup: Lookup, most: int | None = None) -> Table:

@@ -28,7 +28,7 @@ class UnitView:
     headcounts: Table
     names: Table
     diagram: Node
-    used_by: tuple[Link, ...]
+    used_by: tuple[Fact, ...]
     note: str
 
 
@@ -60,7 +60,7 @@ def unit_view(lookup: Lookup, unit: Unit) -> UnitView:
         headcounts=_headcounts(lookup, unit),
         names=_names(lookup, unit),
         diagram=unit_around(lookup, unit),
-        used_by=lookup.backlinks(unit.key),
+        used_by=lookup.mentions(unit.key),
         note=unit.note or "",
     )
 
@@ -74,7 +74,7 @@ def _unit_facts(lookup: Lookup, unit: Unit) -> tuple[Fact, ...]:
     facts = [
         Fact("Hører under", _parents(lookup, unit)),
         Fact("Består af", stacked(cell(lookup.link(one.key)) for one in children)),
-        Fact("Leder", lookup.holders(unit.leaders) if unit.leaders != () else Cell()),
+        Fact("Leder", _leaders(lookup, unit)),
         Fact("Adresse", _addresses(lookup, unit)),
         Fact("MED", _forums(lookup, unit, forums)),
         Fact("AMR", stacked(lookup.holders(one.amr) for one in groups)),
@@ -100,6 +100,15 @@ def _parents(lookup: Lookup, unit: Unit) -> Cell:
         for one in unit.parents
     ]
     return stacked(lines)
+
+
+def _leaders(lookup: Lookup, unit: Unit) -> Cell:
+    """Who leads a unit on the edition's date, with remarks; nothing where no data says it."""
+    always = lookup.history.find(unit.key)
+    if isinstance(always, Unit) and always.leaders == ():
+        return Cell()
+    remarks = [cell(one.note) for one in unit.leaders] if isinstance(unit.leaders, tuple) else []
+    return stacked([lookup.holders(unit.leaders), *remarks])
 
 
 def _addresses(lookup: Lookup, unit: Unit) -> Cell:
@@ -185,7 +194,7 @@ def unit_table(lookup: Lookup) -> Table:
             (
                 cell(lookup.link(one.key)),
                 cell(words.UNIT_KINDS[one.kind]),
-                lookup.holders(one.leaders) if one.leaders != () else Cell(),
+                _leaders(lookup, one),
                 _forums(lookup, one, forums_of(lookup, one)),
             )
         )

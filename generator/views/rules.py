@@ -10,7 +10,7 @@ from generator.records.meetings import Item, Meeting, YearWheelEntry
 from generator.rules.case import Answer, State
 from generator.rules.run import Judgement
 from generator.views import words
-from generator.views.elements import Badge, Block, Cell, Fact, Link, Piece, Row, Table, cell, stacked
+from generator.views.elements import Aside, Badge, Cell, Link, Piece, Row, Table, cell, stacked
 from generator.views.elements import State as Mark
 from generator.views.lookup import Lookup
 
@@ -49,33 +49,31 @@ def _worst(judgement: Judgement) -> State | None:
     return next((state for state in WORST_FIRST if state in states), None)
 
 
-def rule_blocks(lookup: Lookup) -> tuple[Block, ...]:
-    """Every rule: what it says, its numbers, its source, its state today, its findings and exceptions."""
+def rule_tables(lookup: Lookup) -> tuple[Table, ...]:
+    """Every rule by subject: what it says, its numbers, its source, and where it stands today."""
     judged = {judgement.rule.id: judgement for judgement in lookup.judgements}
-    rules = sorted(lookup.all(Rule), key=lambda one: (one.id[0], int(one.id[1:])))
-    return tuple(_block(lookup, rule, judged.get(rule.id)) for rule in rules)
-
-
-def _block(lookup: Lookup, rule: Rule, judgement: Judgement | None) -> Block:
-    numbers = [
-        f"{danish.capital(name.replace('_', ' '))}: {danish.number(value)}" for name, value in rule.thresholds.items()
-    ]
-    facts = [
-        Fact("Art", cell(words.RULE_KINDS[rule.kind])),
-        Fact("Tal", stacked(cell(number) for number in numbers)),
-        Fact("Gælder", cell(danish.span(rule.valid_from, rule.valid_to))),
-        Fact("Kilde", stacked([*(cell(lookup.source(one)) for one in rule.source), cell(rule.basis_text)])),
-    ]
-    shown = findings_shown(lookup)
-    if shown:
-        facts.append(Fact("I dag", _today(lookup, rule, judgement)))
-    return Block(
-        title=f"{rule.id}: {rule.title}",
-        anchor=rule.id.lower(),
-        paragraphs=tuple(text for text in (rule.text, rule.note) if text),
-        facts=tuple(fact for fact in facts if not fact.value.empty),
-        badge=_badge(rule, judgement) if shown else None,
+    rules = sorted(lookup.all(Rule), key=lambda one: int(one.id[1:]))
+    head = (
+        ("Regel", "Hvad den siger", "I dag", "Kilde")
+        if findings_shown(lookup)
+        else ("Regel", "Hvad den siger", "Kilde")
     )
+    return tuple(
+        Table(caption, head, rows, bare=(1,))
+        for letter, caption in words.RULE_SUBJECTS.items()
+        if (rows := tuple(_rule(lookup, one, judged.get(one.id)) for one in rules if one.id.startswith(letter)))
+    )
+
+
+def _rule(lookup: Lookup, rule: Rule, judgement: Judgement | None) -> Row:
+    numbers = [words.THRESHOLDS.get(name, "{}").format(danish.number(value)) for name, value in rule.thresholds.items()]
+    told = [cell(rule.text), cell(rule.note), cell(f"Tal: {', '.join(numbers)}.") if numbers else Cell()]
+    basis = stacked([*(cell(link) for link in lookup.sources(rule.source)), cell(rule.basis_text)])
+    today = (
+        [stacked([cell(_badge(rule, judgement)), _today(lookup, rule, judgement)])] if findings_shown(lookup) else []
+    )
+    name = cell(f"{rule.id}: {rule.title}", Aside(words.RULE_KINDS[rule.kind]))
+    return Row((name, stacked(told), *today, basis), rule.id.lower())
 
 
 def _badge(rule: Rule, judgement: Judgement | None) -> Badge:
@@ -89,7 +87,7 @@ def _today(lookup: Lookup, rule: Rule, judgement: Judgement | None) -> Cell:
     if rule.not_checked is not None:
         return cell(rule.not_checked)
     if judgement is None or not judgement.answers:
-        return cell("Ingen fund.")
+        return Cell()
     ordered = sorted(judgement.answers, key=lambda answer: WORST_FIRST.index(answer.state))
     shown = [_answer(lookup, answer) for answer in ordered[:MOST_ANSWERS]]
     more = len(ordered) - MOST_ANSWERS

@@ -25,7 +25,7 @@ class PlanView:
     facts: tuple[Fact, ...]
     about: str
     areas: tuple[Entry, ...]
-    used_by: tuple[Link, ...]
+    used_by: tuple[Fact, ...]
     note: str
 
 
@@ -79,7 +79,7 @@ def plan_view(lookup: Lookup, plan: StrategyPlan) -> PlanView:
             Entry(lookup.link(f"goal/{plan.id}/{area.id}", f"{area.number}. {area.heading}"), _counts(area))
             for area in plan.areas
         ),
-        used_by=lookup.backlinks(plan.key),
+        used_by=lookup.mentions(plan.key),
         note=plan.note or "",
     )
 

@@ -1,4 +1,4 @@
-"""The option that writes the golden files anew: `pytest tests/reading --golden`; read the difference before committing."""
+"""The option that writes the golden files anew: `pytest tests/reading --golden`; read what changed before a commit."""
 
 import contextlib
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.reading import read_markdown, read_yaml
+from generator.reading import read_markdown, read_tree, read_yaml, source_lines
 from generator.reading.text import decode
 from generator.report import as_text
 
@@ -32,6 +32,17 @@ BYTES = {
     "empty-file": b"",
     "only-comments": b"# kommer senere\n",
 }
+STRAY = [
+    "KommuneMED.yml",
+    "chefforum.yaml",
+    "con.yml",
+    "kommunemed (1).yml",
+    "kommunemed - kopi.yml",
+    "kommunemed.yml.orig",
+    "kommunemed.yml~",
+    "noter.docx",
+    "ældre_sundhed.yml",
+]
 
 
 def answer(content: bytes, name: str) -> str:
@@ -63,6 +74,16 @@ def test_the_answer_to_bytes(name: str, rewrite_golden: bool) -> None:
     compare(told, GOLDEN / f"{name}.txt", rewrite_golden)
 
 
+def test_the_answer_to_a_folder(tmp_path: Path, rewrite_golden: bool) -> None:
+    folder = tmp_path / "data" / "committees"
+    (folder / "Økonomi - kopi").mkdir(parents=True)
+    for name in STRAY:
+        (folder / name).write_text("id: a\n")
+    (folder / "genvej.yml").symlink_to("/etc/passwd")
+    _, findings = read_tree(tmp_path, "data/committees", ".yml")
+    compare(as_text(findings, source_lines(tmp_path)) + "\n", GOLDEN / "a-folder.txt", rewrite_golden)
+
+
 def test_no_golden_file_is_left_behind() -> None:
-    expected = {file.with_suffix(".txt").name for file in FILES} | {f"{name}.txt" for name in BYTES}
+    expected = {"a-folder.txt"} | {file.with_suffix(".txt").name for file in FILES} | {f"{name}.txt" for name in BYTES}
     assert {path.name for path in GOLDEN.glob("*.txt")} == expected

@@ -1,0 +1,50 @@
+// The system's Chromium, quiet on the network, and pages that tell what goes wrong in them.
+import { chromium } from "playwright-core";
+
+const QUIET = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const start = (executablePath) => chromium.launch({ executablePath, args: QUIET });
+
+/**
+ * A new page in a context of its own, with `open(address)`.
+ * `tell(check, what)` hears of requests to other hosts, failed requests, and errors in console and scripts.
+ */
+export async function newPage(browser, root, tell, options = {}) {
+  const context = await browser.newContext({ reducedMotion: "reduce", colorScheme: "light", ...options });
+  const home = new URL(root).origin;
+  await context.route(
+    (url) => url.origin !== home && url.protocol.startsWith("http"),
+    (route) => {
+      tell("other host", route.request().url());
+      return route.abort();
+    },
+  );
+  const page = await context.newPage();
+  let wanted = "";
+  const missing = (url) => url === wanted && page.mayBeMissing;
+  page.on("requestfailed", (request) => tell("failed request", `${request.url()} ${request.failure()?.errorText}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400 && !missing(response.url()))
+      tell("failed request", `${response.url()} ${response.status()}`);
+  });
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type()) && !missing(message.location().url))
+      tell("console", message.text());
+  });
+  page.on("pageerror", (error) => tell("script error", error.message));
+  page.open = async (address, { missing = false } = {}) => {
+    page.mayBeMissing = missing;
+    wanted = root + address;
+    await page.goto(wanted, { waitUntil: "networkidle" });
+  };
+  page.leave = () => context.close();
+  return page;
+}

@@ -1,0 +1,40 @@
+// A plain static server, as an intranet has one: files below a sub-path, a folder's index.html, the site's own 404 page.
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+
+const TYPES = {
+  ".css": "text/css",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+  ".xml": "application/xml",
+};
+
+const read = (file) => readFile(file).catch(() => null);
+
+/** Serves a folder on a free port of this machine; returns the address of its root and how to stop it. */
+export async function serve(folder, under = "/intranet/haandbog/") {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const wanted = path.startsWith(under) ? normalize(path.slice(under.length) || ".") : "..";
+    const file = join(folder, wanted, path.endsWith("/") ? "index.html" : "");
+    const found = wanted.startsWith("..") ? null : await read(file);
+    if (found) {
+      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+      return response.end(found);
+    }
+    if (!wanted.startsWith("..") && (await read(join(file, "index.html")))) {
+      response.writeHead(301, { location: `${path}/` });
+      return response.end();
+    }
+    const edition = path.slice(under.length).split("/")[0];
+    response.writeHead(404, { "content-type": TYPES[".html"] });
+    response.end((await read(join(folder, edition, "404.html"))) ?? "Not found");
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return { root: `http://127.0.0.1:${server.address().port}${under}`, stop: () => server.close() };
+}

@@ -1,0 +1,74 @@
+"""The docs tree is not bound to MkDocs: ProperDocs, the engine that carries MkDocs on, makes the same pages of it."""
+
+import os
+import re
+import subprocess
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from generator.edition.edition import editions_of
+from generator.engine.mkdocs_engine import render_site
+from generator.handbook.load import load
+from generator.pages.tree import write_tree
+
+pytestmark = pytest.mark.xdist_group("site")
+
+ROOT = Path(__file__).parents[1]
+TODAY = date(2026, 11, 22)
+# The only line in which the pages may differ: each engine signs its work.
+SIGNED = re.compile(
+    r'^ *<meta name="generator" content="(mkdocs-1\.6\.1|mkdocs-ProperDocs 1\.6\.7), mkdocs-material-9\.8\.1">$'
+)
+
+
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory: pytest.TempPathFactory, properdocs_python: str) -> tuple[Path, Path]:
+    """The current edition of the real handbook, rendered by MkDocs and by ProperDocs."""
+    folder = tmp_path_factory.mktemp("engines")
+    handbook = load(ROOT).handbook
+    assert handbook is not None
+    write_tree(editions_of(handbook, TODAY)[-1], folder / "tree")
+    render_site(folder / "tree", folder / "mkdocs", TODAY)
+    command = ["-m", "properdocs", "build", "--quiet", "--strict", "--site-dir", str(folder / "properdocs")]
+    started = str(int(datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=UTC).timestamp()))
+    subprocess.run(
+        [properdocs_python, *command, "--config-file", str(folder / "tree" / "mkdocs.yml")],
+        env={**os.environ, "SOURCE_DATE_EPOCH": started},
+        check=True,
+        capture_output=True,
+    )
+    return folder / "mkdocs", folder / "properdocs"
+
+
+def files(site: Path) -> dict[str, Path]:
+    return {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+
+
+def test_both_engines_make_the_same_files(rendered: tuple[Path, Path]) -> None:
+    mkdocs, properdocs = map(files, rendered)
+    assert list(mkdocs) == list(properdocs)
+    assert sum(name.endswith(".html") for name in mkdocs) > 150
+
+
+def test_pages_differ_in_the_engines_signature_only(rendered: tuple[Path, Path]) -> None:
+    mkdocs, properdocs = map(files, rendered)
+    differ = []
+    for name in mkdocs:
+        if name.endswith(".html"):
+            pairs = list(zip(lines(mkdocs[name]), lines(properdocs[name]), strict=True))
+            other = [pair for pair in pairs if pair[0] != pair[1]]
+            assert len(other) == 1, (name, other[:3])
+            differ += [line for line in other[0] if not SIGNED.match(line)]
+    assert not differ
+
+
+def test_what_is_searched_is_the_same(rendered: tuple[Path, Path]) -> None:
+    mkdocs, properdocs = rendered
+    index = "search/search_index.json"
+    assert (mkdocs / index).read_bytes() == (properdocs / index).read_bytes()
+
+
+def lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
