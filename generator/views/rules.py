@@ -53,13 +53,9 @@ def rule_tables(lookup: Lookup) -> tuple[Table, ...]:
     """Every rule by subject: what it says, its numbers, its source, and where it stands today."""
     judged = {judgement.rule.id: judgement for judgement in lookup.judgements}
     rules = sorted(lookup.all(Rule), key=lambda one: int(one.id[1:]))
-    head = (
-        ("Regel", "Hvad den siger", "I dag", "Kilde")
-        if findings_shown(lookup)
-        else ("Regel", "Hvad den siger", "Kilde")
-    )
+    head = ("Regel", "Hvad den siger", "I dag") if findings_shown(lookup) else ("Regel", "Hvad den siger")
     return tuple(
-        Table(caption, head, rows, bare=(1,))
+        Table(caption, head, rows, bare=(1, 2))
         for letter, caption in words.RULE_SUBJECTS.items()
         if (rows := tuple(_rule(lookup, one, judged.get(one.id)) for one in rules if one.id.startswith(letter)))
     )
@@ -67,27 +63,24 @@ def rule_tables(lookup: Lookup) -> tuple[Table, ...]:
 
 def _rule(lookup: Lookup, rule: Rule, judgement: Judgement | None) -> Row:
     numbers = [words.THRESHOLDS.get(name, "{}").format(danish.number(value)) for name, value in rule.thresholds.items()]
-    told = [cell(rule.text), cell(rule.note), cell(f"Tal: {', '.join(numbers)}.") if numbers else Cell()]
-    basis = stacked([*(cell(link) for link in lookup.sources(rule.source)), cell(rule.basis_text)])
-    today = (
-        [stacked([cell(_badge(rule, judgement)), _today(lookup, rule, judgement)])] if findings_shown(lookup) else []
+    basis = [*lookup.sources(rule.source), *([rule.basis_text] if rule.basis_text else [])]
+    told = stacked(
+        [
+            cell(rule.text),
+            cell(rule.note),
+            cell(f"Tal: {', '.join(numbers)}.") if numbers else Cell(),
+            cell("Kilde:", *basis) if basis else Cell(),
+        ]
     )
     name = cell(f"{rule.id}: {rule.title}", Aside(words.RULE_KINDS[rule.kind]))
-    return Row((name, stacked(told), *today, basis), rule.id.lower())
-
-
-def _badge(rule: Rule, judgement: Judgement | None) -> Badge:
-    if judgement is None or rule.not_checked is not None:
-        return NOT_CHECKED
-    worst = _worst(judgement)
-    return STATES[worst] if worst else KEPT
+    return Row((name, told, *([_today(lookup, rule, judgement)] if findings_shown(lookup) else [])), rule.id.lower())
 
 
 def _today(lookup: Lookup, rule: Rule, judgement: Judgement | None) -> Cell:
-    if rule.not_checked is not None:
-        return cell(rule.not_checked)
-    if judgement is None or not judgement.answers:
-        return Cell()
+    if judgement is None or rule.not_checked is not None:
+        return cell(NOT_CHECKED, rule.not_checked)
+    if not judgement.answers:
+        return cell(KEPT)
     ordered = sorted(judgement.answers, key=lambda answer: WORST_FIRST.index(answer.state))
     shown = [_answer(lookup, answer) for answer in ordered[:MOST_ANSWERS]]
     more = len(ordered) - MOST_ANSWERS
