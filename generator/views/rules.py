@@ -63,7 +63,7 @@ def rule_tables(lookup: Lookup) -> tuple[Table, ...]:
 
 def _rule(lookup: Lookup, rule: Rule, judgement: Judgement | None) -> Row:
     numbers = [words.THRESHOLDS.get(name, "{}").format(danish.number(value)) for name, value in rule.thresholds.items()]
-    basis = [*lookup.sources(rule.source), *([rule.basis_text] if rule.basis_text else [])]
+    basis: list[Piece] = [*lookup.sources(rule.source), *([rule.basis_text] if rule.basis_text else [])]
     told = stacked(
         [
             cell(rule.text),
