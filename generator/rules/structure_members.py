@@ -96,8 +96,8 @@ def s7(case: Case) -> Iterator[Answer]:
             yield Answer("broken", committee, message, "Ret pladserne, eller skriv den nye aftale.")
         yield from _unrepresented(case, committee, [forums[one] for one in committee.replaces if one in forums])
     if uncertain:
-        message = f"Håndbogen mangler det aftalte antal pladser eller nogle af pladserne for {counted(len(uncertain), *COMMITTEES)}: "
-        message += f"{named(headings(uncertain))}."
+        message = "Håndbogen mangler det aftalte antal pladser eller nogle af pladserne for "
+        message += f"{counted(len(uncertain), *COMMITTEES)}: {named(headings(uncertain))}."
         yield Answer("undecided", uncertain[0], message, "Skriv seats_agreed og alle pladser.")
 
 

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from generator.handbook.load import load
-from generator.records.registers import DATA
+from generator.records.registers import DATA, PAGED
 from generator.rules.run import judge
 from generator.rules.table import RULES
 
@@ -23,7 +23,7 @@ SETTINGS = {
     "top_committee": "hovedudvalg",
     "facts_until": "2026-01-01",
     "editions": [{"id": "nyeste", "title": "Nyeste", "as_of": "today"}],
-    "sections": [{"title": "Forside", "pages": ["forside"]}],
+    "sections": [{"title": "Forside", "pages": ["forside"], "registers": list(PAGED)}],
 }
 SOURCE: dict[str, object] = {
     "id": "kilde",
