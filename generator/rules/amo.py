@@ -103,16 +103,19 @@ def a3(case: Case) -> Iterator[Answer]:
     """A3: the same leader may sit in several groups; how many do is counted."""
     groups = live(case, WorkEnvironmentGroup)
     seats = Counter(person for group in groups for person in {one.person for one in seated(group.leaders)})
-    if not groups or not seats:
+    unknown = [group for group in groups if not isinstance(group.leaders, tuple)]
+    if not seats:
+        if unknown:
+            message = f"Lederne er ikke oplyst for {counted(len(unknown), *GROUPS)}."
+            yield Answer("undecided", unknown[0], message, "Skriv leaders på gruppen.")
         return
     many = [number for number in seats.values() if number > 1]
-    unknown = sum(not isinstance(group.leaders, tuple) for group in groups)
     told = (
-        f"{counted(len(many), *LEADERS)} sidder i flere arbejdsmiljøgrupper, højst {max(many)}."
+        f"{counted(len(many), *LEADERS)} sidder i flere arbejdsmiljøgrupper, ingen i flere end {max(many)}."
         if many
         else "Ingen af de ledere, håndbogen kender, sidder i flere arbejdsmiljøgrupper."
     )
-    unseen = f" Lederne er ikke oplyst for {counted(unknown, *GROUPS)}." if unknown else ""
+    unseen = f" Lederne er ikke oplyst for {counted(len(unknown), *GROUPS)}." if unknown else ""
     yield Answer("computed", groups[0], told + unseen)
 
 
@@ -128,7 +131,7 @@ def a4(case: Case) -> Iterator[Answer]:
         amr = len(seated(group.amr)) if isinstance(group.amr, tuple) else seats or 0
         if amr < max(leaders, 1):
             vacant = sum(one.vacant for one in several(group.amr))
-            message = f"{group.heading} har {counted(leaders, *LEADERS)} og {amr} AMR"
+            message = f"{group.heading} har {counted(leaders, *LEADERS)} og {amr or 'ingen'} AMR"
             message += f"; {counted(vacant, 'plads er ledig', 'pladser er ledige')}" if vacant else ""
             yield Answer(
                 "broken", group, f"{message}. Der skal være mindst lige så mange AMR som ledere.", "Vælg en AMR mere."

@@ -36,11 +36,14 @@ def a9(case: Case) -> Iterator[Answer]:
     """A9: after the first year one and a half days are offered each year; counted, nobody is named."""
     terms = begun(case.now, case.history, work_environment)
     after = sum(day < case.on for day in terms.due(FIRST_YEAR))
+    unknown = f"Den første dag er ukendt for {counted(terms.unknown, *PEOPLE)}. " if terms.unknown else ""
     top = top_committee(case)
-    if top is not None and after:
+    if top is not None and (after or unknown):
         days = danish.number(case.number("course_days"))
-        message = f"{counted(after, *PEOPLE)} er over det første år og får hvert år tilbudt {days} dages uddannelse. "
-        yield Answer("undecided", top, message + NOT_OFFERED, "Skriv tilbuddet ind som et punkt på et møde.")
+        message = f"{counted(after, *PEOPLE)} har haft hvervet i over et år. De skal hvert år tilbydes {days} dages "
+        message += "uddannelse. "
+        told = (message if after else "") + unknown + NOT_OFFERED
+        yield Answer("undecided", top, told, "Skriv tilbuddet ind som et punkt på et møde.")
 
 
 def a11(case: Case) -> Iterator[Answer]:

@@ -42,6 +42,7 @@ FENCE = re.compile(r"\s*(```|~~~)")
 
 def q1(case: Case) -> Iterator[Answer]:
     """Q1: a unit that changed its name keeps the former one, and each name has the days that it was used."""
+    yield from contradictions(case)
     for unit in case.history.all(Unit):
         for before, after in pairwise(unit.names):
             told = f"{unit.heading} har heddet {before.name}"
@@ -58,6 +59,7 @@ def q1(case: Case) -> Iterator[Answer]:
 
 def q2(case: Case) -> Iterator[Answer]:
     """Q2: two units never share a bare name."""
+    yield from contradictions(case)
     owners: dict[str, Unit] = {}
     for unit in _units(case):
         for name in [one.name for one in unit.names]:
@@ -73,6 +75,7 @@ def _units(case: Case) -> tuple[Unit, ...]:
 
 def q3(case: Case) -> Iterator[Answer]:
     """Q3: every way of writing a name leads to one unit: & or og, the order of the words, and the aliases."""
+    yield from contradictions(case)
     owners: dict[str, Unit] = {}
     for unit in _units(case):
         for written in dict.fromkeys([*(one.name for one in unit.names), *unit.aliases]):

@@ -68,10 +68,9 @@ def deadlines(case: Case, offices: Offices, noun: tuple[str, str], unseen: str) 
         )
         yield Answer("soon", record, message, "Se til, at det når at ske.")
     if passed or terms.unknown:
-        message = (
-            f"Fristen på {months} måneder er gået for {counted(passed, *noun)}, og for {terms.unknown} er den første "
-            f"dag ukendt. {unseen}"
-        )
+        parts = [f"Fristen på {months} måneder er gået for {counted(passed, *noun)}."] if passed else []
+        parts += [f"Den første dag er ukendt for {counted(terms.unknown, *noun)}."] if terms.unknown else []
+        message = " ".join([*parts, unseen])
         yield Answer("undecided", record, message, "Spørg den, der holder listen; den hører ikke hjemme i håndbogen.")
 
 

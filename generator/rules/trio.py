@@ -35,7 +35,7 @@ def t1(case: Case) -> Iterator[Answer]:
             unknown.append(group)
     if unknown:
         message = (
-            f"Håndbogen ved ikke, om der er TRIO i {counted(len(unknown), *GROUPS)}: {named(headings(unknown), FEW)}."
+            f"Håndbogen ved ikke, om der er TRIO ved {counted(len(unknown), *GROUPS)}: {named(headings(unknown), FEW)}."
         )
         yield Answer("undecided", unknown[0], message, "Skriv trio på gruppen.")
 
@@ -57,6 +57,15 @@ def t2(case: Case) -> Iterator[Answer]:
         message = f"{counted(len(alone), *GROUPS)} er uden TR og TRIO: {named(headings(alone), FEW)}. "
         message += "Håndbogen ved ikke, om de mødes oftere og har en fast dagsorden."
         yield Answer("undecided", alone[0], message, "Skriv i meets, hvor tit gruppen mødes.")
+    yield from _untold(case)
+
+
+def _untold(case: Case) -> Iterator[Answer]:
+    """The groups of which it is not known whether they have a TRIO; rule T1 names them."""
+    groups = [one for one in live(case, WorkEnvironmentGroup) if known(one.trio) is None]
+    if groups:
+        message = f"Håndbogen ved ikke, om der er TRIO ved {counted(len(groups), *GROUPS)}."
+        yield Answer("undecided", groups[0], message, "Skriv trio på gruppen.")
 
 
 def _trios(case: Case, *, exists: bool) -> list[tuple[WorkEnvironmentGroup, Trio]]:
@@ -79,6 +88,7 @@ def t3(case: Case) -> Iterator[Answer]:
     if unknown:
         message = f"Det er ikke oplyst, hvem der er med i TRIO'en ved {counted(len(unknown), *GROUPS)}: "
         yield Answer("undecided", unknown[0], f"{message}{named(headings(unknown), FEW)}.", "Skriv leaders, amr og tr.")
+    yield from _untold(case)
 
 
 def t5(case: Case) -> Iterator[Answer]:
@@ -97,6 +107,7 @@ def t5(case: Case) -> Iterator[Answer]:
             f"{message}{named(headings(lonely), FEW)}. Et TRIO kan ikke erstatte det.",
             "Skriv MED-forummet ind.",
         )
+    yield from _untold(case)
 
 
 RULES: dict[str, Callable[[Case], Iterator[Answer]]] = {"T1": t1, "T2": t2, "T3": t3, "T5": t5}
