@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from generator.records.base import Model, Record, references
+from generator.records.base import Model, Record, models, references
 from generator.records.content import Prose
+from generator.records.reference import Reference
 from generator.settings import Settings
 
 R = TypeVar("R", bound=Record)
@@ -73,6 +74,27 @@ class Handbook:
             for key in _mentioned(record):
                 found.setdefault(key, {})[record.key] = None
         return {key: tuple(sources) for key, sources in found.items()}
+
+    @cached_property
+    def models(self) -> tuple[tuple[Record, Model], ...]:
+        """Every group of fields with its record, the outermost first."""
+        return tuple((record, model) for record in self for model in models(record))
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Record, Model, str], ...]:
+        """Every text with its group of fields and its record; references are none, whole pages in Markdown are."""
+        return tuple(
+            (record, model, text)
+            for record, model in self.models
+            for name in type(model).model_fields
+            for text in _texts(getattr(model, name))
+        )
+
+
+def _texts(held: object) -> Iterator[str]:
+    """The texts that a field holds, in its value or in a list or table of values."""
+    values = held.values() if isinstance(held, dict) else held if isinstance(held, tuple) else (held,)
+    yield from (value for value in values if isinstance(value, str) and not isinstance(value, Reference))
 
 
 def _mentioned(record: Record) -> Iterator[str]:

@@ -68,6 +68,10 @@ class Case:
     validity: Validity
     everything: Handbook
 
+    def tells(self, record: Record) -> bool:
+        """Whether a record of `everything` may be told of on the date: one that is not embargoed and was known."""
+        return self.history.records.get(record.KIND, {}).get(record.id) is record
+
     def number(self, name: str) -> Decimal:
         """A number of the rule by its name; raises KeyError when the rule has none of that name."""
         return self.rule.threshold(name)

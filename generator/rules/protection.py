@@ -15,7 +15,6 @@ from generator.records.meetings import Attendee
 from generator.records.organisation import Function, Person, Union, Unit
 from generator.rules.blocking import Check
 from generator.rules.quality import links_in_data
-from generator.rules.texts import texts_of
 
 # A day (of replacement numbers 60 more), a month, a year and four digits, as people write them.
 PERSONAL_NUMBER = re.compile(
@@ -116,16 +115,15 @@ def small_counts_by_union(handbook: Handbook) -> Iterator[Finding]:
         return
     smallest = _at_least(handbook, "D1", "group_size_floor", handbook.settings.absence.group_size)
     counts = re.compile(rf"\b(\d{{1,3}})\s+(?:{names.pattern})|(?:{names.pattern})\s*[:(=]\s*(\d{{1,3}})\b")
-    for record in handbook:
-        for text, model in texts_of(record):
-            if any(int(match[1] or match[2]) < smallest for match in counts.finditer(text)):
-                yield problem(
-                    "D2",
-                    model.place,
-                    "Her står et lille antal medarbejdere delt på fagforening.",
-                    "Slet tallet, eller skriv kun det samlede antal.",
-                    echo=False,
-                )
+    for _, model, text in handbook.texts:
+        if any(int(match[1] or match[2]) < smallest for match in counts.finditer(text)):
+            yield problem(
+                "D2",
+                model.place,
+                "Her står et lille antal medarbejdere delt på fagforening.",
+                "Slet tallet, eller skriv kun det samlede antal.",
+                echo=False,
+            )
 
 
 def no_single_hidden_child(handbook: Handbook) -> Iterator[Finding]:
@@ -157,16 +155,15 @@ def unions_apart(handbook: Handbook) -> Iterator[Finding]:
     names = _union_names(handbook)
     if names is None:
         return
-    for record in handbook:
-        for text, model in texts_of(record):
-            if isinstance(model, WITH_PERSON) and names.search(text):
-                yield problem(
-                    "D4",
-                    model.place,
-                    "Her står en fagforening sammen med en person.",
-                    "Skriv valggruppe og rolle. Hvilke forbund en valggruppe har, står i data/unions.",
-                    echo=False,
-                )
+    for _, model, text in handbook.texts:
+        if isinstance(model, WITH_PERSON) and names.search(text):
+            yield problem(
+                "D4",
+                model.place,
+                "Her står en fagforening sammen med en person.",
+                "Skriv valggruppe og rolle. Hvilke forbund en valggruppe har, står i data/unions.",
+                echo=False,
+            )
 
 
 def _union_names(handbook: Handbook) -> re.Pattern[str] | None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from generator import danish
 from generator.records.absence import AbsenceQuarter
-from generator.records.base import Withheld, known, models
+from generator.records.base import Withheld, known
 from generator.records.meetings import Meeting
 from generator.rules.blocking import as_answers
 from generator.rules.case import Answer, Case
@@ -38,7 +38,7 @@ def d8(case: Case) -> Iterator[Answer]:
 
 def d9(case: Case) -> Iterator[Answer]:
     """D9: a hidden figure is in no file, so that it can be in no page: in its place stands the rule that hides it."""
-    number = sum(isinstance(one, Withheld) for record in case.history for one in models(record))
+    number = sum(isinstance(one, Withheld) for record, one in case.everything.models if case.tells(record))
     if number:
         told = counted(number, "tal er skjult. Det", "tal er skjult. De")
         message = f"{told} står ikke i håndbogens filer og kan derfor ikke komme på en side."

@@ -11,7 +11,7 @@ from itertools import pairwise
 from generator import danish
 from generator.findings import Finding, Place, problem
 from generator.handbook.handbook import Handbook
-from generator.records.base import LegalBasis, Withheld, models
+from generator.records.base import LegalBasis, Withheld
 from generator.records.content import Prose
 from generator.records.guidelines import Guideline, Rule
 from generator.records.knowledge import SourceDocument
@@ -21,7 +21,6 @@ from generator.records.values import TRACKING
 from generator.rules.blocking import as_answers
 from generator.rules.case import Answer, Case
 from generator.rules.evidence import contradictions
-from generator.rules.texts import texts_of
 from generator.rules.wording import counted, named
 
 ISO_DAY = re.compile(r"(?<![\w/#-])(?:19|20)\d\d-\d\d-\d\d(?![\w/-])")
@@ -93,14 +92,19 @@ def _same_words(name: str) -> str:
 
 def q4(case: Case) -> Iterator[Answer]:
     """Q4: data hold dates as 2025-06-25 in their own fields; what readers read has Danish dates and decimal commas."""
-    for record in case.history:
+    for record, model, text in case.everything.texts:
         # The rules tell how dates are written in data, and attachments are files with names of their own.
-        for text, model in texts_of(record) if not isinstance(record, Rule) else ():
-            for pattern, what, cure in MACHINE_WRITTEN if not isinstance(model, Attachment) else ():
-                match = pattern.search(MACRO.sub(lambda macro: " " * len(macro[0]), text))
-                if match:
-                    at = _line(record, match.start()) if isinstance(record, Prose) and text is record.body else None
-                    yield Answer("broken", record, f"I teksten står {what} {match[0]}.", cure, model, at)
+        if isinstance(record, Rule) or isinstance(model, Attachment) or not case.tells(record):
+            continue
+        for pattern, what, cure in MACHINE_WRITTEN:
+            match = pattern.search(text) and pattern.search(MACRO.sub(_blank, text))
+            if match:
+                at = _line(record, match.start()) if isinstance(record, Prose) and text is record.body else None
+                yield Answer("broken", record, f"I teksten står {what} {match[0]}.", cure, model, at)
+
+
+def _blank(macro: re.Match[str]) -> str:
+    return " " * len(macro[0])
 
 
 def _line(prose: Prose, offset: int) -> Place:
@@ -110,13 +114,12 @@ def _line(prose: Prose, offset: int) -> Place:
 
 def links_in_data(handbook: Handbook) -> Iterator[Finding]:
     """Q5: no text in data has a link with tracking, or one that leads nowhere; pages in content are checked apart."""
-    for record in handbook:
-        for text, model in texts_of(record):
-            if isinstance(record, Prose) and text is record.body:
-                continue
-            for pattern, message, cure in BAD_LINKS:
-                if pattern.search(text):
-                    yield problem("Q5", model.place, message, cure)
+    for record, model, text in handbook.texts:
+        if isinstance(record, Prose) and text is record.body:
+            continue
+        for pattern, message, cure in BAD_LINKS:
+            if pattern.search(text):
+                yield problem("Q5", model.place, message, cure)
 
 
 def q5(case: Case) -> Iterator[Answer]:
@@ -128,16 +131,18 @@ def q6(case: Case) -> Iterator[Answer]:
     """Q6: references to paragraphs, annexes, hidden figures' rules and points lead to something that is there."""
     rules = {one.id for one in case.history.all(Rule)}
     unheld: dict[str, int] = {}
-    for record in case.history:
-        for model in models(record):
-            if isinstance(model, Withheld) and model.withheld not in rules:
-                message = f"Et tal er skjult efter regel {model.withheld}, som ikke findes."
-                yield Answer("broken", record, message, "Skriv den regel, som tallet er skjult efter.", model)
-            source = case.history.find(model.source.key) if isinstance(model, LegalBasis) and model.paragraph else None
-            if isinstance(source, SourceDocument) and not source.held:
-                unheld[source.heading] = unheld.get(source.heading, 0) + 1
-        if isinstance(record, Guideline) and record.annex:
-            yield from _annex(case, record, record.annex)
+    for record, model in case.everything.models:
+        if not case.tells(record):
+            continue
+        if isinstance(model, Withheld) and model.withheld not in rules:
+            message = f"Et tal er skjult efter regel {model.withheld}, som ikke findes."
+            yield Answer("broken", record, message, "Skriv den regel, som tallet er skjult efter.", model)
+        source = case.history.find(model.source.key) if isinstance(model, LegalBasis) and model.paragraph else None
+        if isinstance(source, SourceDocument) and not source.held:
+            unheld[source.heading] = unheld.get(source.heading, 0) + 1
+    for guideline in case.history.all(Guideline):
+        if guideline.annex:
+            yield from _annex(case, guideline, guideline.annex)
     if unheld:
         message = (
             f"{counted(sum(unheld.values()), 'henvisning', 'henvisninger')} til paragraffer kan ikke slås efter, for "

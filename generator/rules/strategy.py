@@ -121,12 +121,11 @@ def _stood(committee: Committee, first: date, last: date) -> bool:
 def _decisions(handbook: Handbook, part: Part, first: date, last: date) -> dict[str, list[str]]:
     """The items of each committee that name a goal, its area or the goal it is shared with, in order of their dates."""
     keys = {part.key, part.key.rpartition(".")[0]} | _twin(part)
-    meetings = {key for one in keys for key in handbook.backlinks.get(one, ()) if key.startswith(f"{Meeting.KIND}/")}
     found: dict[str, list[str]] = {}
-    held = [one for key in meetings if isinstance(one := handbook.find(key), Meeting) and first <= one.date <= last]
+    held = [one for one in handbook.all(Meeting) if first <= one.date <= last]
     for meeting in sorted(held, key=lambda one: (one.date, one.id)):
         for item in meeting.items:
-            if any(one.key in keys for one in item.related):
+            if not keys.isdisjoint(item.related):
                 found.setdefault(meeting.committee, []).append(f"decision/{meeting.id}/{item.number}")
     return found
 
