@@ -1,0 +1,33 @@
+"""Rule F16: a colour is never the only signal; beside it stand a sign of its own and a word."""
+
+import re
+from pathlib import Path
+
+from generator.views import words
+
+THEME = Path(__file__).parent.parent.parent / "theme"
+COLOURS = ("green", "yellow", "red")
+
+
+def test_one_template_writes_a_colour_and_it_writes_the_word_beside_it() -> None:
+    written = [
+        line.strip()
+        for path in sorted(THEME.rglob("*.jinja"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "hb-badge--" in line
+    ]
+    assert len(written) == 1
+    assert re.search(r'hb-badge--\{\{ p\.tone \}\}">\{\{ p\.text \}\}</span>', written[0])
+
+
+def test_each_colour_has_its_own_word() -> None:
+    assert len({words.COLOURS[colour] for colour in COLOURS}) == 3
+    assert all(words.COLOURS.values())
+
+
+def test_each_colour_has_its_own_sign() -> None:
+    style = (THEME / "assets" / "haandbog.css").read_text(encoding="utf-8")
+    shapes = {match[1]: match[2] for match in re.finditer(r"--hb-shape-(\w+):\s*([^;]+);", style)}
+    assert len({shapes[colour] for colour in COLOURS}) == 3
+    for colour in COLOURS:
+        assert re.search(rf"\.hb-badge--{colour} \{{[^}}]*--hb-shape: var\(--hb-shape-{colour}\)", style)
