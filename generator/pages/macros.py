@@ -206,7 +206,7 @@ MACROS: dict[str, Macro] = {
     "glossary": Macro(knowledge.glossary, "table"),
     "source_table": Macro(knowledge.source_table, "tables"),
     "gap_list": Macro(_gap_list, "blocks", ("slags",)),
-    "unknown_list": Macro(knowledge.unknown_table, "table"),
+    "unknown_list": Macro(knowledge.unknown_tables, "tables"),
     "contact_list": Macro(knowledge.contact_blocks, "blocks"),
     "situation_list": Macro(knowledge.situation_entries, "entries"),
     "unit_list": Macro(organisation.unit_table, "table"),

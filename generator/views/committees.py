@@ -258,4 +258,4 @@ def committee_table(lookup: Lookup, level: str | None = None) -> Table:
         for one in shown
     )
     caption = words.LEVELS[level] if level else "Udvalg og fora i MED"
-    return Table(caption, ("Udvalg", "Niveau", "For", "Forperson"), rows)
+    return Table(caption, ("Udvalg", "Niveau", "For", "Forperson"), rows, brief=True)

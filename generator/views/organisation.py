@@ -199,4 +199,4 @@ def unit_table(lookup: Lookup) -> Table:
         )
         for one in units
     )
-    return Table("Enheder", ("Enhed", "Slags", "Leder", "MED"), rows)
+    return Table("Enheder", ("Enhed", "Slags", "Leder", "MED"), rows, brief=True)
