@@ -119,7 +119,9 @@ def _org_diagram(lookup: Lookup, name: str = "med") -> object:
             raise NotThenError
         known = [*everything.records.get("committee", {}), *everything.records.get("unit", {}), "med"]
         close = nearest(name, known)
-        raise MacroError(f"»{name}« er hverken et udvalg eller en enhed.", f"Mente du {close}?" if close else "")
+        raise MacroError(
+            f"»{name}« er hverken et udvalg eller en enhed.", f"Mente du {close}?" if close else "Se id'erne i data/."
+        )
     return tree
 
 
