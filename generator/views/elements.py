@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 MANY_ROWS = 3
-"""From so many rows on, a reason that they share is told once below the table."""
+"""From so many cells on, a reason that they share is told once below the table; of two rows both must."""
 WHY = "Hvorfor noget er ukendt, står på den side, som rækken fører til."
 
 
@@ -138,7 +138,7 @@ def _shared_reason(cells: list[Cell]) -> State | Aside | None:
     reasons = _reasons(cells)
     remarks = [piece for one in cells for line in one.lines for piece in line if isinstance(piece, Aside)]
     common: State | None = max(reasons, key=reasons.count, default=None)
-    if common is not None and reasons.count(common) >= MANY_ROWS:
+    if common is not None and reasons.count(common) >= max(2, min(MANY_ROWS, len(cells))):
         return common
     return remarks[0] if len(remarks) >= MANY_ROWS and len(set(remarks)) == 1 else None
 
