@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -55,7 +55,7 @@ def check(root: Path, today: date) -> Checked:
 
 
 def build(
-    root: Path, out: Path, trees: Path, today: date, wanted: Iterable[str] = (), progress: Progress = lambda _: None
+    root: Path, out: Path, trees: Path, today: date, wanted: Sequence[str] = (), progress: Progress = lambda _: None
 ) -> Checked:
     """Checks a project and builds its editions; nothing is written when a finding blocks.
 
@@ -69,7 +69,7 @@ def build(
 
     Raises:
         EngineError: MkDocs failed or warned.
-        KeyError: an id that no edition has.
+        UnknownEditionError: an id that no edition has.
     """
     progress("Læser data og tekster")
     checked = check(root, today)
