@@ -31,12 +31,26 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is marked slow, unless everything is to run."""
+    """Leave out what is marked slow, unless everything is to run, and keep each group in one process."""
+    _keep_groups(config, items)
     if config.getoption("--whole"):
         return
     slow = [item for item in items if item.get_closest_marker("slow")]
     config.hook.pytest_deselected(items=slow)
     items[:] = [item for item in items if item not in slow]
+
+
+def _keep_groups(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the tests of a group in one process, so that each site is built once.
+
+    pytest-xdist 3.8 writes a group's name to an attribute that pytest 9.2 no longer reads.
+    """
+    if not config.getoption("loadgroup", False):
+        return
+    for item in items:
+        mark = item.get_closest_marker("xdist_group")
+        if mark and not item.nodeid.endswith(f"@{mark.args[0]}"):
+            item._id = type(item.id).parse(f"{item.nodeid}@{mark.args[0]}")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -17,19 +17,6 @@ TODAY = date(2026, 11, 22)
 EDITION = "nyeste"
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the tests of a group in one process, so that each site is built once.
-
-    pytest-xdist 3.8 writes a group's name to an attribute that pytest 9.2 no longer reads.
-    """
-    if not config.getoption("loadgroup", False):
-        return
-    for item in items:
-        mark = item.get_closest_marker("xdist_group")
-        if mark and not item.nodeid.endswith(f"@{mark.args[0]}"):
-            item._id = type(item.id).parse(f"{item.nodeid}@{mark.args[0]}")
-
-
 @dataclass(frozen=True, eq=False)
 class BuiltSite:
     """A built site, the project it comes from, and its pages by file."""
