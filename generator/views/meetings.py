@@ -53,7 +53,6 @@ class MeetingView:
     attendees: Table
     agenda: tuple[Entry, ...]
     items: tuple[ItemView, ...]
-    coming: bool
     note: str
 
 
@@ -75,7 +74,6 @@ def meeting_view(lookup: Lookup, meeting: Meeting) -> MeetingView:
         attendees=_attendees(lookup, meeting),
         agenda=_agenda(lookup, meeting) if len(meeting.items) > SHORT else (),
         items=tuple(_item(lookup, meeting, item) for item in meeting.items),
-        coming=coming,
         note=meeting.note or meeting.register_.note or "",
     )
 
