@@ -23,6 +23,9 @@ settings.register_profile("whole", max_examples=2000, deadline=None)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--whole", action="store_true", help="run the long tests whole, and those marked slow")
+    parser.addoption(
+        "--golden", action="store_true", help="write the golden files anew; read what changed before a commit"
+    )
     parser.addoption("--require-all", action="store_true", help="a test that would be skipped fails instead")
 
 
@@ -80,6 +83,12 @@ def _refuse_skip(report: Report, config: pytest.Config) -> Report:
 def whole(pytestconfig: pytest.Config) -> bool:
     """Whether a long test is to run whole; otherwise it takes a seeded subset."""
     return bool(pytestconfig.getoption("--whole"))
+
+
+@pytest.fixture(scope="session")
+def rewrite_golden(pytestconfig: pytest.Config) -> bool:
+    """Whether golden files are to be written instead of compared."""
+    return bool(pytestconfig.getoption("--golden"))
 
 
 @pytest.fixture(scope="session")
