@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 MANY_ROWS = 3
@@ -106,9 +106,14 @@ def trimmed(table: Table) -> Table:
     kept = [index for index in range(len(table.head)) if any(not row.cells[index].empty for row in table.rows)]
     columns = {index: [row.cells[index] for row in table.rows] for index in kept}
     notes = list(table.notes)
-    if table.brief and any(_unknown(cells) for cells in columns.values()):
-        columns = {index: [_without(one, _unknown([one])) for one in cells] for index, cells in columns.items()}
+    if table.brief and any(_of_kind("unknown", cells) for cells in columns.values()):
+        columns = {
+            index: [_without(one, _of_kind("unknown", [one])) for one in cells] for index, cells in columns.items()
+        }
         notes.append(WHY)
+    for withheld in dict.fromkeys(state for cells in columns.values() for state in _of_kind("withheld", cells)):
+        columns = {index: [_without(one, [withheld]) for one in cells] for index, cells in columns.items()}
+        notes.append(f"{withheld.word}: {withheld.reason}.")
     for index, cells in columns.items():
         if shared := _shared_reason(cells):
             columns[index] = [_without(one, [shared]) for one in cells]
@@ -129,8 +134,8 @@ def _reasons(cells: list[Cell]) -> list[State]:
     return [piece for one in cells for line in one.lines for piece in line if isinstance(piece, State) and piece.reason]
 
 
-def _unknown(cells: list[Cell]) -> list[State]:
-    return [state for state in _reasons(cells) if state.kind == "unknown"]
+def _of_kind(kind: str, cells: list[Cell]) -> list[State]:
+    return [state for state in _reasons(cells) if state.kind == kind]
 
 
 def _shared_reason(cells: list[Cell]) -> State | Aside | None:
@@ -198,7 +203,6 @@ class Block:
     facts: tuple[Fact, ...] = ()
     items: tuple[Cell, ...] = ()
     badge: Badge | None = None
-    children: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,4 +214,3 @@ class About:
     file: str
     line: int
     edit: str | None
-    used_by: tuple[Link, ...] = field(default=())
