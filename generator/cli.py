@@ -18,6 +18,7 @@ from generator.edition.edition import UnknownEditionError
 from generator.engine.mkdocs_engine import EngineError, serve_folder
 from generator.pipeline import Checked, build, check
 from generator.publish.articles import ArticleError
+from generator.publish.target import TargetError
 from generator.records.schema import schemas
 from generator.report import as_github, as_json, as_text
 
@@ -117,6 +118,9 @@ def _built(root: Path, out: Path, trees: Path, today: date, editions: tuple[str,
     except UnknownEditionError as error:
         click.echo(f"Udgaven {error} findes ikke i site_config.yml.", err=True)
         sys.exit(USAGE)
+    except TargetError as error:
+        click.echo(str(error), err=True)
+        sys.exit(FAILED)
     except (EngineError, ArticleError) as error:
         click.echo(f"Bygningen stoppede:\n{error}", err=True)
         sys.exit(FAILED)

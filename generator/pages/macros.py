@@ -64,7 +64,7 @@ class Macro:
 def _found(lookup: Lookup, kind: type[R], name: str) -> R:
     record = lookup.get(kind, name)
     if record is None:
-        if lookup.edition.everything.find(f"{kind.KIND}/{name}") is not None:
+        if lookup.edition.everything.may_have(f"{kind.KIND}/{name}"):
             raise NotThenError
         known = [one.id for one in lookup.edition.everything.all(kind)]
         close = nearest(name, known)
@@ -75,7 +75,7 @@ def _found(lookup: Lookup, kind: type[R], name: str) -> R:
 
 
 def _link(lookup: Lookup, key: str, text: str | None = None) -> Cell:
-    if lookup.edition.everything.find(key) is None:
+    if not lookup.edition.everything.may_have(key):
         kind = key.partition("/")[0]
         everything = lookup.edition.everything
         keys = [record.key for record in everything] + list(everything.parts)
@@ -91,6 +91,8 @@ def _term(lookup: Lookup, name: str, text: str | None = None) -> Cell:
 
 def _source(lookup: Lookup, basis: str) -> Cell:
     found = lookup.edition.everything.find(Basis(basis).key)
+    if found is None and lookup.edition.everything.may_have(Basis(basis).key):
+        raise NotThenError
     if found is None:
         raise MacroError(f"Kilden »{basis}« findes ikke.", 'Skriv kilde#punkt, fx "referat-2025-06-25#4".')
     points, point = getattr(found, "points", {}), Basis(basis).point
@@ -115,7 +117,7 @@ def _org_diagram(lookup: Lookup, name: str = "med") -> object:
     tree = organisation.unit_tree(lookup, name)
     if not tree:
         everything = lookup.edition.everything
-        if everything.find(f"committee/{name}") or everything.find(f"unit/{name}"):
+        if everything.may_have(f"committee/{name}") or everything.may_have(f"unit/{name}"):
             raise NotThenError
         known = [*everything.records.get("committee", {}), *everything.records.get("unit", {}), "med"]
         close = nearest(name, known)

@@ -137,7 +137,8 @@ def _item(lookup: Lookup, meeting: Meeting, item: Item) -> ItemView:
         facts=tuple(fact for fact in facts if not fact.value.empty),
         summary=item.summary or "",
         proposals=tuple(_proposal(lookup, one) for one in item.proposals),
-        decided=item.decided or "",
+        # What is not held yet has decided nothing, whatever was typed ahead.
+        decided=(item.decided or "") if meeting.date <= lookup.edition.on else "",
         wording=item.decision_text or "",
         follow_ups=tuple(
             FollowUpView(
