@@ -233,6 +233,7 @@ def old_site(root: Path) -> Path:
     """A site from before."""
     (root / "site").mkdir()
     (root / "site/index.html").write_text("gammel", encoding="utf-8")
+    (root / "site/versions.json").write_text("[]", encoding="utf-8")
     return root / "site"
 
 

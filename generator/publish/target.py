@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,16 +45,19 @@ def alone(out: Path) -> Iterator[Path]:
     Raises:
         TargetError: another build is at work on the same site.
     """
-    out.parent.mkdir(parents=True, exist_ok=True)
     work = out.with_name(f".{out.name}-work")
-    with out.with_name(f".{out.name}-lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise TargetError(f"En anden bygning arbejder på {out}. Vent, til den er færdig.") from None
+    work.mkdir(parents=True, exist_ok=True)
+    # The folder itself is the lock, so that nothing is left beside the site.
+    handle = os.open(work, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        raise TargetError(f"En anden bygning arbejder på {out}. Vent, til den er færdig.") from None
+    try:
+        for left in work.iterdir():
+            shutil.rmtree(left)
+        yield work
+    finally:
         shutil.rmtree(work, ignore_errors=True)
-        work.mkdir()
-        try:
-            yield work
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
+        os.close(handle)
