@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from collections.abc import Callable
@@ -13,15 +14,25 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from generator.edition.edition import UnknownEditionError
 from generator.engine.mkdocs_engine import EngineError, serve_folder
 from generator.pipeline import Checked, build, check
 from generator.publish.articles import ArticleError
+from generator.publish.target import TargetError
 from generator.records.schema import schemas
 from generator.report import as_github, as_json, as_text
 
 BLOCKED, USAGE, FAILED = 1, 2, 3
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+REASONS = {
+    errno.EACCES: "du har ikke lov til det",
+    errno.EPERM: "du har ikke lov til det",
+    errno.EROFS: "drevet kan kun læses",
+    errno.ENOSPC: "der er ikke mere plads",
+    errno.ENOTDIR: "den skulle ligge i en mappe, men der er en fil",
+    errno.EEXIST: "der er en fil i vejen",
+}
 FORMATS = ("text", "json", "github")
 
 
@@ -52,7 +63,12 @@ def on_project(command: Callable[..., None]) -> Callable[..., None]:
     def run(context: click.Context, /, project: Path | None, today: date | None, **options: object) -> None:
         before: Work = context.obj
         work = Work((project or before.root).resolve(), today or before.today)
-        context.invoke(command, work, **options)
+        try:
+            context.invoke(command, work, **options)
+        except OSError as error:
+            reason = REASONS.get(error.errno or 0, error.strerror or str(error))
+            click.echo(f"Kunne ikke skrive {error.filename or 'filen'}: {reason}.", err=True)
+            sys.exit(FAILED)
 
     return run
 
@@ -99,14 +115,14 @@ def build_command(work: Work, editions: tuple[str, ...], out: Path | None) -> No
 def _built(root: Path, out: Path, trees: Path, today: date, editions: tuple[str, ...]) -> Checked:
     try:
         return build(root, out, trees, today, editions, lambda text: click.echo(text, err=True))
-    except KeyError as error:
+    except UnknownEditionError as error:
         click.echo(f"Udgaven {error} findes ikke i site_config.yml.", err=True)
         sys.exit(USAGE)
+    except TargetError as error:
+        click.echo(str(error), err=True)
+        sys.exit(FAILED)
     except (EngineError, ArticleError) as error:
         click.echo(f"Bygningen stoppede:\n{error}", err=True)
-        sys.exit(FAILED)
-    except OSError as error:
-        click.echo(f"Kunne ikke skrive {error.filename}: {error.strerror}.", err=True)
         sys.exit(FAILED)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,7 @@ from generator.pages.render import check_texts
 from generator.pages.tree import write_tree
 from generator.publish.articles import check_articles
 from generator.publish.site import move_in_place, write_front, write_redirects
+from generator.publish.target import alone, check_target
 from generator.rules.protection import check_protection
 from generator.rules.run import findings_of, judge
 
@@ -57,7 +57,7 @@ def check(root: Path, today: date) -> Checked:
 
 
 def build(
-    root: Path, out: Path, trees: Path, today: date, wanted: Iterable[str] = (), progress: Progress = lambda _: None
+    root: Path, out: Path, trees: Path, today: date, wanted: Sequence[str] = (), progress: Progress = lambda _: None
 ) -> Checked:
     """Checks a project and builds its editions; nothing is written when a finding blocks.
 
@@ -71,16 +71,17 @@ def build(
 
     Raises:
         EngineError: MkDocs failed or warned.
-        KeyError: an id that no edition has.
+        TargetError: the folder may not be replaced, or another build is at work on it.
+        UnknownEditionError: an id that no edition has.
     """
+    check_target(out, root)
     progress("Læser data og tekster")
     checked = check(root, today)
     if checked.handbook is None or checked.blocking:
         return checked
     editions = editions_of(checked.handbook, today, wanted)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as work:
-        site = Path(work) / "site"
+    with alone(out) as work:
+        site = work / "site"
         for edition in editions:
             progress(f"Bygger udgaven {edition.title}")
             build_edition(edition, trees / edition.id, site / edition.id)

@@ -23,6 +23,9 @@ settings.register_profile("whole", max_examples=2000, deadline=None)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--whole", action="store_true", help="run the long tests whole, and those marked slow")
+    parser.addoption(
+        "--golden", action="store_true", help="write the golden files anew; read what changed before a commit"
+    )
     parser.addoption("--require-all", action="store_true", help="a test that would be skipped fails instead")
 
 
@@ -31,12 +34,26 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is marked slow, unless everything is to run."""
+    """Leave out what is marked slow, unless everything is to run, and keep each group in one process."""
+    _keep_groups(config, items)
     if config.getoption("--whole"):
         return
     slow = [item for item in items if item.get_closest_marker("slow")]
     config.hook.pytest_deselected(items=slow)
     items[:] = [item for item in items if item not in slow]
+
+
+def _keep_groups(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the tests of a group in one process, so that each site is built once.
+
+    pytest-xdist 3.8 writes a group's name to an attribute that pytest 9.2 no longer reads.
+    """
+    if not config.getoption("loadgroup", False):
+        return
+    for item in items:
+        mark = item.get_closest_marker("xdist_group")
+        if mark and not item.nodeid.endswith(f"@{mark.args[0]}"):
+            item._id = type(item.id).parse(f"{item.nodeid}@{mark.args[0]}")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -66,6 +83,12 @@ def _refuse_skip(report: Report, config: pytest.Config) -> Report:
 def whole(pytestconfig: pytest.Config) -> bool:
     """Whether a long test is to run whole; otherwise it takes a seeded subset."""
     return bool(pytestconfig.getoption("--whole"))
+
+
+@pytest.fixture(scope="session")
+def rewrite_golden(pytestconfig: pytest.Config) -> bool:
+    """Whether golden files are to be written instead of compared."""
+    return bool(pytestconfig.getoption("--golden"))
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,7 +42,11 @@ class Edition:
     validity: Validity
 
 
-def editions_of(handbook: Handbook, today: date, wanted: Iterable[str] = ()) -> list[Edition]:
+class UnknownEditionError(LookupError):
+    """The settings have no edition of that name."""
+
+
+def editions_of(handbook: Handbook, today: date, wanted: Sequence[str] = ()) -> list[Edition]:
     """The editions that the settings name, in their order.
 
     Args:
@@ -51,9 +55,11 @@ def editions_of(handbook: Handbook, today: date, wanted: Iterable[str] = ()) -> 
         wanted: ids of editions to make; none means all.
 
     Raises:
-        KeyError: an id that no edition has.
+        UnknownEditionError: an id that no edition has.
     """
     by_id = {one.id: one for one in handbook.settings.editions}
+    if unknown := [name for name in wanted if name not in by_id]:
+        raise UnknownEditionError(unknown[0])
     return [_edition(handbook, by_id[name], today) for name in (wanted or by_id)]
 
 

@@ -9,7 +9,8 @@ from generator.handbook.handbook import Handbook, Part
 from generator.reading import nearest
 from generator.records.base import Dated, Record, models, references
 from generator.records.committees import Committee
-from generator.records.content import Page
+from generator.records.content import GuidelineText, Page
+from generator.records.guidelines import Guideline
 from generator.records.knowledge import SourceDocument
 from generator.records.organisation import Unit
 from generator.records.reference import Basis, Reference
@@ -29,6 +30,7 @@ def check_handbook(handbook: Handbook) -> list[Finding]:
         _former_ids,
         _local_ids,
         _sections,
+        _texts_held,
     )
     return [finding for check in checks for finding in check(handbook)]
 
@@ -39,6 +41,18 @@ def _references(handbook: Handbook) -> Iterator[Finding]:
             message = _broken(handbook, reference)
             if message:
                 yield problem("henvisning", place, *message)
+
+
+def _texts_held(handbook: Handbook) -> Iterator[Finding]:
+    """A guideline whose text the sources hold has a text in content/guidelines/."""
+    if GuidelineText.KIND in handbook.incomplete:
+        return
+    written = {text.guideline for text in handbook.all(GuidelineText)}
+    for guideline in handbook.all(Guideline):
+        if guideline.text_held != "none" and guideline.id not in written:
+            message = f"Der er ingen tekst i content/guidelines/{guideline.id}/."
+            cure = "Skriv teksten, eller skriv text_held: none."
+            yield problem("tekst-mangler", guideline.place_of("text_held"), message, cure)
 
 
 def _broken(handbook: Handbook, reference: Reference) -> tuple[str, str] | None:
@@ -52,7 +66,7 @@ def _broken(handbook: Handbook, reference: Reference) -> tuple[str, str] | None:
         )
     found = handbook.find(reference.key)
     if found is None:
-        return missing_key(handbook, reference.key)
+        return None if handbook.may_have(reference.key) else missing_key(handbook, reference.key)
     if isinstance(reference, Basis) and isinstance(found, SourceDocument) and found.points:
         point = reference.point
         if point and point not in found.points:

@@ -16,6 +16,8 @@ from generator.settings import Settings
 R = TypeVar("R", bound=Record)
 
 
+PART_OF = {"decision": "meeting", "goal": "plan"}
+"""The kind of record that each kind of part belongs to."""
 LINK_IN_TEXT = re.compile(r"""\blink\(\s*["']([^"']+)["']""")
 
 
@@ -42,6 +44,8 @@ class Handbook:
     settings: Settings
     records: Mapping[str, Mapping[str, Record]]
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    incomplete: frozenset[str] = frozenset()
+    """The kinds of which some record could not be read: a missing id of theirs is no mistake of its own."""
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of one class."""
@@ -55,6 +59,11 @@ class Handbook:
         """The record or part that a full reference (`kind/id`, `kind/id/local`) leads to."""
         kind, _, rest = key.partition("/")
         return self.records.get(kind, {}).get(rest) or self.parts.get(key)
+
+    def may_have(self, key: str) -> bool:
+        """Whether a key leads somewhere, or would if every file could be read."""
+        kind = key.partition("/")[0]
+        return self.find(key) is not None or PART_OF.get(kind, kind) in self.incomplete
 
     @cached_property
     def parts(self) -> Mapping[str, Part]:

@@ -33,11 +33,12 @@ def load(root: Path) -> Loaded:
     """
     lines: dict[str, tuple[str, ...]] = {}
     settings, findings = _settings(root, lines)
-    records, mistakes = _records(root, lines)
+    incomplete: set[str] = set()
+    records, mistakes = _records(root, lines, incomplete)
     findings += mistakes
     if settings is None:
         return Loaded(None, ordered(findings), lines)
-    handbook = Handbook(settings, _by_kind(records, findings), lines)
+    handbook = Handbook(settings, _by_kind(records, findings), lines, frozenset(incomplete))
     findings += check_handbook(handbook)
     return Loaded(handbook, ordered(findings), lines)
 
@@ -64,7 +65,8 @@ def _settings(root: Path, lines: dict[str, tuple[str, ...]]) -> tuple[Settings |
     return settings, findings + mistakes
 
 
-def _records(root: Path, lines: dict[str, tuple[str, ...]]) -> tuple[list[Record], list[Finding]]:
+def _records(root: Path, lines: dict[str, tuple[str, ...]], incomplete: set[str]) -> tuple[list[Record], list[Finding]]:
+    """Every record that can be read; `incomplete` gets the kinds of which some cannot."""
     records: list[Record] = []
     findings: list[Finding] = []
     for top, registers, suffix in (("data", DATA, ".yml"), ("content", CONTENT, ".md")):
@@ -73,11 +75,15 @@ def _records(root: Path, lines: dict[str, tuple[str, ...]]) -> tuple[list[Record
             folder = f"{top}/{register.FOLDER}"
             documents, mistakes = read_tree(root, folder, suffix)
             findings += mistakes
+            failed = bool(mistakes)
             for document in documents:
                 lines[document.file] = document.lines
                 made, mistakes = _made(document, register, folder)
                 records += made
                 findings += mistakes
+                failed = failed or bool(mistakes)
+            if failed:
+                incomplete.add(register.KIND)
     return records, findings
 
 

@@ -15,7 +15,7 @@ from generator.views.elements import Aside, Badge, Link, State, trimmed
 
 THEME = Path(__file__).resolve().parent.parent.parent / "theme"
 SPECIAL = re.compile(r"""[\\`*_{}\[\]()<>&|~#+=:!"'@^$]""")
-LINE_START = re.compile(r"^(\d*)([-.)])")
+LINE_START = re.compile(r"^(\d+(?=[.)])|(?=-))([-.)])")
 
 
 def plain(value: object) -> Markup:

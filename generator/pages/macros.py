@@ -66,7 +66,7 @@ class Macro:
 def _found(lookup: Lookup, kind: type[R], name: str) -> R:
     record = lookup.get(kind, name)
     if record is None:
-        if lookup.edition.everything.find(f"{kind.KIND}/{name}") is not None:
+        if lookup.edition.everything.may_have(f"{kind.KIND}/{name}"):
             raise NotThenError
         known = [one.id for one in lookup.edition.everything.all(kind)]
         close = nearest(name, known)
@@ -77,7 +77,7 @@ def _found(lookup: Lookup, kind: type[R], name: str) -> R:
 
 
 def _link(lookup: Lookup, key: str, text: str | None = None) -> Cell:
-    if lookup.edition.everything.find(key) is None:
+    if not lookup.edition.everything.may_have(key):
         kind = key.partition("/")[0]
         everything = lookup.edition.everything
         keys = [record.key for record in everything] + list(everything.parts)
@@ -93,6 +93,8 @@ def _term(lookup: Lookup, name: str, text: str | None = None) -> Cell:
 
 def _source(lookup: Lookup, basis: str) -> Cell:
     found = lookup.edition.everything.find(Basis(basis).key)
+    if found is None and lookup.edition.everything.may_have(Basis(basis).key):
+        raise NotThenError
     if found is None:
         raise MacroError(f"Kilden »{basis}« findes ikke.", 'Skriv kilde#punkt, fx "referat-2025-06-25#4".')
     points, point = getattr(found, "points", {}), Basis(basis).point
@@ -117,11 +119,13 @@ def _org_diagram(lookup: Lookup, name: str = "med") -> object:
     tree = organisation.unit_tree(lookup, name)
     if not tree:
         everything = lookup.edition.everything
-        if everything.find(f"committee/{name}") or everything.find(f"unit/{name}"):
+        if everything.may_have(f"committee/{name}") or everything.may_have(f"unit/{name}"):
             raise NotThenError
         known = [*everything.records.get("committee", {}), *everything.records.get("unit", {}), "med"]
         close = nearest(name, known)
-        raise MacroError(f"»{name}« er hverken et udvalg eller en enhed.", f"Mente du {close}?" if close else "")
+        raise MacroError(
+            f"»{name}« er hverken et udvalg eller en enhed.", f"Mente du {close}?" if close else "Se id'erne i data/."
+        )
     return tree
 
 
@@ -208,7 +212,7 @@ MACROS: dict[str, Macro] = {
     "glossary": Macro(knowledge.glossary, "table"),
     "source_table": Macro(knowledge.source_table, "tables"),
     "gap_list": Macro(_gap_list, "blocks", ("slags",)),
-    "unknown_list": Macro(knowledge.unknown_table, "table"),
+    "unknown_list": Macro(knowledge.unknown_tables, "tables"),
     "contact_list": Macro(knowledge.contact_blocks, "blocks"),
     "situation_list": Macro(knowledge.situation_entries, "entries"),
     "unit_list": Macro(organisation.unit_table, "table"),

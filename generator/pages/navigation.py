@@ -17,6 +17,8 @@ from generator.records.meetings import Meeting
 from generator.records.organisation import Unit
 from generator.records.strategies import StrategyPlan
 from generator.views import words
+from generator.views.organisation import unit_order
+from generator.views.strategies import newest_first
 
 Nav = list[Any]
 TITLES = {
@@ -70,12 +72,17 @@ def _entry(page: Titled) -> dict[str, str]:
 
 def _register(handbook: Handbook, kind: str, pages: Mapping[str, Titled]) -> Nav:
     if kind == StrategyPlan.KIND:
-        return [_plan(plan, pages) for plan in reversed(handbook.all(StrategyPlan))]
+        return [_plan(plan, pages) for plan in newest_first(handbook.all(StrategyPlan))]
     if kind == AbsenceQuarter.KIND:
-        addresses = [absence_address(unit.id) for unit in handbook.all(Unit)]
+        units = sorted(handbook.all(Unit), key=unit_order)
+        entries: Nav = [
+            {escape(unit.heading): pages[address].file}
+            for unit in units
+            if (address := absence_address(unit.id)) in pages
+        ]
     else:
         addresses = [address_of(record) or "" for record in _ordered(list(handbook.records.get(kind, {}).values()))]
-    entries = [_entry(pages[address]) for address in addresses if address in pages]
+        entries = [_entry(pages[address]) for address in addresses if address in pages]
     if kind == Situation.KIND:
         return entries
     return [{TITLES[kind]: entries}] if entries else []

@@ -118,9 +118,6 @@ def _front_matter(plan: PagePlan, view: Titled) -> str:
     if not plan.address:
         # The front page has cards instead of the lists beside it.
         meta["hide"] = ["navigation", "toc"]
-    if not plan.address:
-        meta["hb_class"] += " hb-page--front"
-        meta["hide"] = ["navigation"]
     if view.lead:
         meta["description"] = escape(view.lead)
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)}---\n"

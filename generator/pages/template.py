@@ -86,7 +86,7 @@ def _unrolled(found: list[nodes.Node]) -> Iterator[str]:
         if isinstance(node, nodes.Output):
             yield from (one.data if isinstance(one, nodes.TemplateData) else "x" for one in node.nodes)
         elif isinstance(node, nodes.For):
-            yield from [*_unrolled(node.body)] * 2
+            yield from [*_unrolled(node.body)] * len(_literals(node.iter) or ())
 
 
 def check_template(prose: Prose, call: Call) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -36,6 +37,9 @@ ATTRIBUTES = {
     "time": {"datetime"},
 }
 SCHEMES = {"https", "http", "mailto", "tel"}
+# A link that names another scheme, or a host without one; what a table's alignment makes.
+ELSEWHERE = re.compile(rf"[\x00-\x20]*(//|(?!({'|'.join(sorted(SCHEMES))}):)[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
+ALIGNED = re.compile(r"text-align: (left|center|right);")
 START, END = '<article id="hb-indhold"', "</article>"
 
 
@@ -48,10 +52,18 @@ class _Seen(HTMLParser):
         super().__init__()
         self.tags: set[str] = set()
         self.attributes: set[str] = set()
+        self.wrong: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
+        for name, value in attrs:
+            foreign = name == "href" and ELSEWHERE.match(value or "")
+            if foreign or (name == "style" and not ALIGNED.fullmatch(value or "")):
+                self.wrong.append(f'{name}="{value}"')
+
+    def handle_comment(self, data: str) -> None:
+        self.wrong.append(f"<!--{data}-->")
 
 
 def check_articles(site: Path) -> None:
@@ -78,8 +90,11 @@ def refused(article: str) -> str:
     """What an article holds that is not allowed; nothing when all is well."""
     seen = _Seen()
     seen.feed(article)
+    seen.close()
     if tags := seen.tags - TAGS:
         return f"<{min(tags)}>"
+    if seen.wrong:
+        return seen.wrong[0]
     allowed = nh3.clean(
         article,
         tags=set(TAGS),

@@ -50,6 +50,11 @@ def move_in_place(made: Path, out: Path) -> None:
         shutil.rmtree(old)
     if out.exists():
         out.rename(old)
-    made.rename(out)
+    try:
+        made.rename(out)
+    except OSError:
+        if old.exists():
+            old.rename(out)
+        raise
     if old.exists():
         shutil.rmtree(old)

@@ -38,7 +38,7 @@ class Reading:
         places: the place of each value.
         key_places: the place of each key.
         findings: what is wrong.
-        root: the event that began the first document.
+        root: the first document's only event, where it is one value without fields or items.
         error: what stopped the parser.
         whole: False when reading was given up.
     """
@@ -105,7 +105,7 @@ class Reading:
         name = event.value if isinstance(event, ScalarEvent) else ""
         findings = check_key(event, frame, self.file)
         self._report(findings)
-        again = not findings and name in frame.holder
+        again = name in frame.holder
         if again:
             frame.doubled.append((name, place_of(event, self.file)))
             if len(frame.doubled) >= MOST_FINDINGS:
@@ -119,22 +119,20 @@ class Reading:
     def _value(self, event: NodeEvent, frame: Frame | None) -> None:
         text: str | None = None
         self._place(event, frame)
-        if not isinstance(event, ScalarEvent):
+        if not frame or not isinstance(event, ScalarEvent):
             self._report([] if frame and frame.past_key else check_properties(event, self.file))
-        elif event.value or (frame and not frame.past_key):
+        elif not frame.past_key:
             alone = self._alone(event, frame)
             text, findings = (None, alone) if alone is not None else self._scalar(event, frame)
             self._report(findings)
-        elif not frame:
-            self._report(check_properties(event, self.file))
         if frame:
             frame.put(text)
         elif self._documents == 1:
-            self.data, self.root = text, event
+            self.root = event
 
-    def _alone(self, event: ScalarEvent, frame: Frame | None) -> list[Finding] | None:
+    def _alone(self, event: ScalarEvent, frame: Frame) -> list[Finding] | None:
         """What to say of a key without a colon; of more such in a row only the first tells. None for other keys."""
-        if not frame or not frame.flow or not frame.awaits_value or not frame.keeps_next or event.value:
+        if not frame.flow or not frame.awaits_value or not frame.keeps_next or event.value:
             return None
         found = lone_key(self.key_places[frame.next_path], frame, event, self.lines)
         if not found:
@@ -142,8 +140,8 @@ class Reading:
         follows, frame.lone = frame.lone == frame.previous, frame.name
         return [] if follows and found.rule == "yaml-empty-value" else [found]
 
-    def _scalar(self, event: ScalarEvent, frame: Frame | None) -> tuple[str | None, list[Finding]]:
-        return read_scalar(event, frame.name if frame else "", self.lines, self.file)
+    def _scalar(self, event: ScalarEvent, frame: Frame) -> tuple[str | None, list[Finding]]:
+        return read_scalar(event, frame.name, self.lines, self.file)
 
     def _open(self, event: CollectionStartEvent, frame: Frame | None) -> None:
         self._report(check_properties(event, self.file))
@@ -151,8 +149,6 @@ class Reading:
         path = frame.next_path if frame else ()
         kept = frame.keeps_next if frame else self._documents == 1
         quiet = bool(frame and frame.quiet)
-        if self._documents == 1 and not frame:
-            self.root = event
         self._push(event, Frame(path, self._holder(event), bool(event.flow_style), kept, quiet=quiet))
 
     def _push(self, event: CollectionStartEvent, frame: Frame) -> None:
@@ -166,9 +162,11 @@ class Reading:
         done = self._frames.pop()
         if not done.quiet:
             self._report(doubled_keys(done, self.key_places))
-        if self._frames and not done.is_key:
+        if done.is_key:
+            return
+        if self._frames:
             self._frames[-1].put(done.holder)
-        elif not self._frames and self._documents == 1:
+        elif self._documents == 1:
             self.data = done.holder
 
     def _place(self, event: Event, frame: Frame | None) -> None:

@@ -46,7 +46,7 @@ class Frame:
     @property
     def past_key(self) -> bool:
         """Whether the next node is the value of a key that is no text or a merge key, which is reported already."""
-        return self.awaits_value and not self.takes and self.name in ("", "<<")
+        return not self.takes and self.name in ("", "<<")
 
     @property
     def keeps_next(self) -> bool:

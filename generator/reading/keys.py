@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from yaml.events import AliasEvent, NodeEvent, ScalarEvent
+from yaml.events import NodeEvent, ScalarEvent
 
 from generator.findings import Finding, Place, problem
 from generator.reading.document import Path
@@ -28,7 +28,7 @@ def check_key(event: NodeEvent, frame: Frame, file: str) -> list[Finding]:
         file: the file's path, for the findings.
     """
     place = place_of(event, file)
-    if isinstance(event, AliasEvent) or not isinstance(event, ScalarEvent):
+    if not isinstance(event, ScalarEvent):
         return check_properties(event, file) or [_not_text(frame, place)]
     if event.value == "<<" and not event.style:
         message = "»<<« henter felter fra et andet sted i filen. Det kan ikke bruges her."

@@ -22,11 +22,11 @@ def lone_key(key: Place, frame: Frame, value: ScalarEvent, lines: Sequence[str])
     Args:
         key: the place of the key.
         frame: the mapping that it stands in.
-        value: what the parser takes for its value.
+        value: what the parser takes for its value; it is empty.
         lines: the lines of the file.
     """
     mark = value.start_mark
-    if value.value or value.style or mark is None:
+    if value.style or mark is None:
         return None
     if line_at(lines, mark.line)[: mark.column].rstrip().endswith(":"):
         return None

@@ -16,7 +16,7 @@ from generator.rules.absence import MEASURES, absence_colour
 from generator.views import words
 from generator.views.elements import Aside, Badge, Cell, Fact, Link, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
-from generator.views.organisation import UNIT_ORDER, parents_of
+from generator.views.organisation import parents_of, unit_order
 
 HEAD = ("Enhed", "Sygefravær", "Ændring", "Måltal", "Farve", "Langtids\u00adfravær", "Langtids\u00adfriske")
 """The columns; the long words may be divided where they are joined."""
@@ -31,7 +31,7 @@ class AbsenceUnitView:
     unit: Link
     note: str
     latest: tuple[Fact, ...]
-    history: Table
+    history: Table | None
     below: Table | None
 
 
@@ -72,17 +72,17 @@ def _cells(lookup: Lookup, figure: AbsenceFigure) -> tuple[Cell, ...]:
     long_term = (
         lookup.value(figure.long_term_share, lambda share: cell(_percent(share), remark))
         if figure.long_term_share is not None
-        else cell("–")
+        else Cell()
     )
     return (
         _days(lookup, figure),
-        lookup.value(figure.change, danish.change) if figure.change is not None else cell("–"),
+        lookup.value(figure.change, danish.change) if figure.change is not None else Cell(),
         lookup.value(figure.target, danish.number)
         if figure.target is not None
         else cell(State("unknown", "Ukendt", "kilderne giver intet måltal")),
         colour_of(lookup, figure),
         long_term,
-        lookup.value(figure.long_term_healthy, _percent) if figure.long_term_healthy is not None else cell("–"),
+        lookup.value(figure.long_term_healthy, _percent) if figure.long_term_healthy is not None else Cell(),
     )
 
 
@@ -95,7 +95,7 @@ def absence_table(lookup: Lookup) -> Table:
     units = {one.id: one for one in lookup.all(Unit)}
     figures = sorted(
         (one for one in newest.figures if one.unit in units),
-        key=lambda one: (UNIT_ORDER.index(units[one.unit].kind), danish.alphabetical(units[one.unit].heading)),
+        key=lambda one: unit_order(units[one.unit]),
     )
     rows = tuple(Row((_unit_cell(lookup, units[figure.unit]), *_cells(lookup, figure))) for figure in figures)
     return Table(f"Sygefravær {danish.rolling_quarters(newest.quarter)}", HEAD, rows)
@@ -135,8 +135,8 @@ def absence_unit_view(lookup: Lookup, unit: Unit) -> AbsenceUnitView:
         lead=f"De fire kvartaler {danish.rolling_quarters(newest.quarter)}.",
         unit=lookup.link(unit.key),
         note=latest.note or "",
-        latest=tuple(Fact(term, value) for term, value in zip(HEAD[1:], cells, strict=True) if value != cell("–")),
-        history=Table("Over tid", ("Periode", *HEAD[1:]), rows),
+        latest=tuple(Fact(term, value) for term, value in zip(HEAD[1:], cells, strict=True) if not value.empty),
+        history=Table("Over tid", ("Periode", *HEAD[1:]), rows) if len(rows) > 1 else None,
         below=Table(f"Enheder under {unit.heading}", HEAD, children) if children else None,
     )
 

@@ -153,4 +153,5 @@ def group_table(lookup: Lookup, plan: str | None = None) -> Table:
         ("Gruppe", "Arbejdsplads", "Leder", "AMR", "TRIO"),
         rows,
         empty="Kilderne nævner ingen grupper i denne plan.",
+        brief=True,
     )

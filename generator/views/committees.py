@@ -138,7 +138,7 @@ def members_table(lookup: Lookup, committee: Committee) -> Table:
     reason = committee.seats.unknown if isinstance(committee.seats, Unknown) else "Kilderne nævner ingen medlemmer."
     return Table(
         f"Medlemmer af {committee.name}",
-        ("Navn", "Rolle", "Side", "Repræsenterer", "Afløser", "Bemærkning"),
+        ("Navn", "Rolle", "Side", "Afløser", "Bemærkning"),
         rows,
         empty=f"Ukendt: {reason}",
     )
@@ -149,9 +149,8 @@ def _member(lookup: Lookup, committee: Committee, seat: Seat) -> Row:
     return Row(
         (
             lookup.holders(seat.holders),
-            cell(_roles(seat)),
+            stacked([cell(_roles(seat)), _represented(lookup, seat)]),
             stacked([cell(words.SIDES.get(seat.side or "", "")), group]),
-            cell(lookup.link(seat.represents.key)) if seat.represents else Cell(),
             _predecessors(lookup, committee, seat),
             stacked([cell(seat.note), *(cell(one.note) for one in _holders(seat))]),
         )
@@ -161,6 +160,10 @@ def _member(lookup: Lookup, committee: Committee, seat: Seat) -> Row:
 def _roles(seat: Seat) -> str:
     special = [role for role in seat.roles if role != "member"] or list(seat.roles)
     return ", ".join(words.ROLES[role] for role in special)
+
+
+def _represented(lookup: Lookup, seat: Seat) -> Cell:
+    return cell("for", lookup.link(seat.represents.key)) if seat.represents else Cell()
 
 
 def _holders(seat: Seat) -> tuple[Holder, ...]:
@@ -259,4 +262,4 @@ def committee_table(lookup: Lookup, level: str | None = None) -> Table:
         for one in shown
     )
     caption = words.LEVELS[level] if level else "Udvalg og fora i MED"
-    return Table(caption, ("Udvalg", "Niveau", "For", "Forperson"), rows)
+    return Table(caption, ("Udvalg", "Niveau", "For", "Forperson"), rows, brief=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 MANY_ROWS = 3
-"""From so many rows on, a reason that they share is told once below the table."""
+"""From so many cells on, a reason that they share is told once below the table; of two rows both must."""
+WHY = "Hvorfor noget er ukendt, står på den side, som rækken fører til."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ def stacked(cells: Iterable[Cell]) -> Cell:
     return Cell(tuple(line for one in cells for line in one.lines))
 
 
+def listed(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Pieces with a comma between them."""
+    return tuple(part for piece in pieces for part in (",", piece))[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A table's row; the first cell is its heading."""
@@ -80,7 +86,8 @@ class Row:
 class Table:
     """A table with a caption; it says so in words when it has no rows. The anchor is of the record that it shows.
 
-    On a phone each row is a card, and each cell says which column it is of, but for the bare ones.
+    On a phone each row is a card, and each cell says which column it is of, but for the bare ones. A brief table says
+    that something is unknown, not why: the pages that it leads to do.
     """
 
     caption: str
@@ -91,29 +98,52 @@ class Table:
     notes: tuple[str, ...] = ()
     anchor: str = ""
     bare: tuple[int, ...] = ()
+    brief: bool = False
 
 
 def trimmed(table: Table) -> Table:
     """The table without columns that are empty in every row, and with a reason that many rows share told once below."""
     kept = [index for index in range(len(table.head)) if any(not row.cells[index].empty for row in table.rows)]
-    shared = {index: reason for index in kept if (reason := _shared_reason([row.cells[index] for row in table.rows]))}
-    rows = tuple(
-        Row(tuple(_without(row.cells[index], shared.get(index)) for index in kept), row.anchor) for row in table.rows
+    columns = {index: [row.cells[index] for row in table.rows] for index in kept}
+    notes = list(table.notes)
+    if table.brief and any(_of_kind("unknown", cells) for cells in columns.values()):
+        columns = {
+            index: [_without(one, _of_kind("unknown", [one])) for one in cells] for index, cells in columns.items()
+        }
+        notes.append(WHY)
+    for withheld in dict.fromkeys(state for cells in columns.values() for state in _of_kind("withheld", cells)):
+        columns = {index: [_without(one, [withheld]) for one in cells] for index, cells in columns.items()}
+        notes.append(f"{withheld.word}: {withheld.reason}.")
+    for index, cells in columns.items():
+        if shared := _shared_reason(cells):
+            columns[index] = [_without(one, [shared]) for one in cells]
+            notes.append(f"{table.head[index]}: {_told(shared)}")
+    return replace(
+        table,
+        head=tuple(table.head[index] for index in kept),
+        rows=tuple(
+            Row(tuple(columns[index][place] for index in kept), row.anchor) for place, row in enumerate(table.rows)
+        ),
+        numeric=tuple(new for new, index in enumerate(kept) if index in table.numeric),
+        bare=tuple(new for new, index in enumerate(kept) if index in table.bare),
+        notes=tuple(notes),
     )
-    notes = tuple(f"{table.head[index]}: {_told(piece)}" for index, piece in shared.items())
-    numeric = tuple(new for new, index in enumerate(kept) if index in table.numeric)
-    bare = tuple(new for new, index in enumerate(kept) if index in table.bare)
-    head = tuple(table.head[index] for index in kept)
-    return Table(table.caption, head, rows, table.empty, numeric, table.notes + notes, table.anchor, bare)
+
+
+def _reasons(cells: list[Cell]) -> list[State]:
+    return [piece for one in cells for line in one.lines for piece in line if isinstance(piece, State) and piece.reason]
+
+
+def _of_kind(kind: str, cells: list[Cell]) -> list[State]:
+    return [state for state in _reasons(cells) if state.kind == kind]
 
 
 def _shared_reason(cells: list[Cell]) -> State | Aside | None:
     """The reason that many cells of a column give, or the remark that all of them with a remark share."""
-    pieces = [piece for one in cells for line in one.lines for piece in line]
-    reasons = [piece for piece in pieces if isinstance(piece, State) and piece.reason]
-    remarks = [piece for piece in pieces if isinstance(piece, Aside)]
+    reasons = _reasons(cells)
+    remarks = [piece for one in cells for line in one.lines for piece in line if isinstance(piece, Aside)]
     common: State | None = max(reasons, key=reasons.count, default=None)
-    if common is not None and reasons.count(common) >= MANY_ROWS:
+    if common is not None and reasons.count(common) >= max(2, min(MANY_ROWS, len(cells))):
         return common
     return remarks[0] if len(remarks) >= MANY_ROWS and len(set(remarks)) == 1 else None
 
@@ -122,12 +152,17 @@ def _told(piece: State | Aside) -> str:
     return piece.text if isinstance(piece, Aside) else f"{piece.word.lower()}. {piece.reason}"
 
 
-def _without(one: Cell, shared: State | Aside | None) -> Cell:
-    if shared is None:
-        return one
-    short: tuple[Piece, ...] = (State(shared.kind, shared.word),) if isinstance(shared, State) else ()
-    lines = (tuple(kept for piece in line for kept in (short if piece == shared else (piece,))) for line in one.lines)
-    return Cell(tuple(lines))
+def _without(one: Cell, told: Sequence[State | Aside]) -> Cell:
+    """A cell without reasons and remarks that are told elsewhere; the word of a state stays."""
+    lines = (
+        tuple(
+            State(piece.kind, piece.word) if isinstance(piece, State) and piece in told else piece
+            for piece in line
+            if not (isinstance(piece, Aside) and piece in told)
+        )
+        for line in one.lines
+    )
+    return Cell(tuple(line for line in lines if line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +203,6 @@ class Block:
     facts: tuple[Fact, ...] = ()
     items: tuple[Cell, ...] = ()
     badge: Badge | None = None
-    children: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,4 +214,3 @@ class About:
     file: str
     line: int
     edit: str | None
-    used_by: tuple[Link, ...] = field(default=())

@@ -13,7 +13,7 @@ from generator.records.guidelines import Guideline, Task
 from generator.records.meetings import Meeting
 from generator.records.when import When
 from generator.views import words
-from generator.views.elements import Badge, Cell, Fact, Link, Row, State, Table, cell, stacked
+from generator.views.elements import Badge, Cell, Fact, Link, Row, State, Table, cell, listed, stacked
 from generator.views.lookup import Lookup
 
 
@@ -145,7 +145,7 @@ def guideline_table(lookup: Lookup) -> Table:
         )
         for one in shown
     )
-    return Table("Retningslinjer", ("Retningslinje", "Type", "Status", "Gælder fra"), rows)
+    return Table("Retningslinjer", ("Retningslinje", "Type", "Status", "Gælder fra"), rows, brief=True)
 
 
 def task_table(lookup: Lookup, name: str) -> Table:
@@ -181,7 +181,7 @@ def _task_row(lookup: Lookup, task: Task, law: str) -> Row:
     covered = [lookup.link(one.key) for one in task.covered_by]
     told = [cell(task.text), cell(task.note)]
     told += [cell(f"Forhandles med organisationen: {task.negotiated_by}")] if task.negotiated_by else []
-    told += [cell("Dækkes af", *covered)] if covered else []
+    told += [cell("Dækkes af", *listed(covered))] if covered else []
     basis = [
         cell(lookup.link(one.source.key, one.paragraph)) if law else cell(lookup.link(one.source.key), one.paragraph)
         for one in task.legal_basis

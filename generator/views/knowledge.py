@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import danish
@@ -12,7 +13,7 @@ from generator.records.content import Page, Prose, Situation
 from generator.records.knowledge import ActionPlan, Band, Gap, SourceDocument, Term, Training, Wellbeing
 from generator.records.organisation import Contact
 from generator.views import words
-from generator.views.elements import Aside, Badge, Block, Cell, Entry, Fact, Link, Row, Table, cell, stacked
+from generator.views.elements import Aside, Badge, Block, Cell, Entry, Fact, Link, Row, Table, cell, listed, stacked
 from generator.views.lookup import Lookup
 
 
@@ -105,37 +106,33 @@ def source_table(lookup: Lookup) -> tuple[Table, ...]:
 
 def gap_blocks(lookup: Lookup, kind: str | None = None) -> tuple[Block, ...]:
     """What is missing, contradictory or undecided, each with what the sources say."""
-    return tuple(_gap(lookup, one) for one in lookup.all(Gap) if kind in (None, one.kind))
+    return tuple(_gap(lookup, one, kind is None) for one in lookup.all(Gap) if kind in (None, one.kind))
 
 
-def _gap(lookup: Lookup, gap: Gap) -> Block:
+def _gap(lookup: Lookup, gap: Gap, mixed: bool) -> Block:
     sides = tuple(cell(side.text, lookup.source(side.source)) for side in gap.sides)
     about = stacked(cell(lookup.link(one.key)) for one in gap.about)
     facts = (Fact("Handler om", about), Fact("Kilde", stacked(cell(link) for link in lookup.sources(gap.source))))
     badge = Badge("warning" if gap.kind == "contradiction" else "neutral", words.GAP_KINDS[gap.kind])
     told = tuple(text for text in (gap.text, gap.note) if text)
-    return Block(gap.title, gap.id, told, tuple(fact for fact in facts if not fact.value.empty), sides, badge)
+    shown = tuple(fact for fact in facts if not fact.value.empty)
+    return Block(gap.title, gap.id, told, shown, sides, badge if mixed else None)
 
 
-def unknown_table(lookup: Lookup) -> Table:
+def unknown_tables(lookup: Lookup) -> tuple[Table, ...]:
     """Every value in the data that is marked unknown or disputed, by page: counted, not typed."""
-    rows = []
+    by_kind: dict[str, list[Row]] = {}
     for record in lookup.handbook:
         lookup.uses.add(record.key)
-        told = list(_reasons(record))
+        told = [cell(f"{reason} ({count})" if count > 1 else reason) for reason, count in _counted(_reasons(record))]
         link = lookup.link(record.key)
         if told and link.address is not None:
-            rows.append(
-                Row(
-                    (
-                        cell(link),
-                        stacked(
-                            cell(f"{reason} ({count})" if count > 1 else reason) for reason, count in _counted(told)
-                        ),
-                    )
-                )
-            )
-    return Table("Ukendt eller omstridt i data", ("Side", "Hvad mangler"), tuple(rows))
+            by_kind.setdefault(words.MENTIONED[record.KIND], []).append(Row((cell(link), stacked(told))))
+    return tuple(
+        Table(kind, ("Side", "Hvad mangler"), tuple(by_kind[kind]), bare=(1,))
+        for kind in dict.fromkeys(words.MENTIONED.values())
+        if kind in by_kind
+    )
 
 
 def _reasons(record: Record) -> Iterator[str]:
@@ -146,15 +143,15 @@ def _reasons(record: Record) -> Iterator[str]:
             yield "Kilderne er uenige: " + " / ".join(claim.value for claim in model.disputed)
 
 
-def _counted(reasons: list[str]) -> list[tuple[str, int]]:
-    return [(reason, reasons.count(reason)) for reason in dict.fromkeys(reasons)]
+def _counted(reasons: Iterable[str]) -> list[tuple[str, int]]:
+    return list(Counter(reasons).items())
 
 
 def glossary(lookup: Lookup) -> Table:
     """Words and abbreviations in alphabetical order."""
     terms = sorted(lookup.all(Term), key=lambda one: danish.alphabetical(one.term))
     rows = tuple(Row((cell(_term_name(one)), stacked([cell(one.text), _also(lookup, one)])), one.id) for one in terms)
-    return Table("Ord og forkortelser", ("Ord", "Betyder"), rows)
+    return Table("Ord og forkortelser", ("Ord", "Betyder"), rows, bare=(1,))
 
 
 def _term_name(term: Term) -> str:
@@ -164,7 +161,7 @@ def _term_name(term: Term) -> str:
 
 def _also(lookup: Lookup, term: Term) -> Cell:
     also = [cell(f"Kaldes også: {', '.join(term.also)}.")] if term.also else []
-    related = [cell("Se", *lookup.links(term.related))] if term.related else []
+    related = [cell("Se", *listed(lookup.links(term.related)))] if term.related else []
     return stacked([*also, *related])
 
 
@@ -225,7 +222,7 @@ def _action_plan_table(lookup: Lookup, plan: ActionPlan) -> Table:
         for part in plan.plan_parts
     )
     head = ("Del", "Hvad du skriver", "Hvornår", "Hvem")
-    return Table(plan.title, head, rows, notes=_notes(plan), anchor=anchor(plan.id))
+    return Table(plan.title, head, rows, notes=_notes(plan), anchor=anchor(plan.id), bare=(1,))
 
 
 def mti_tables(lookup: Lookup) -> tuple[Table, ...]:
@@ -271,6 +268,7 @@ def workplace_models(lookup: Lookup) -> tuple[Table, ...]:
             tuple(Row((cell(f"{factor.number}. {factor.title}"), cell(factor.text))) for factor in record.factors),
             notes=_notes(record),
             anchor=anchor(record.id),
+            bare=(1,),
         )
         for record in lookup.all(Wellbeing)
         if record.factors

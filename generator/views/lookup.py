@@ -158,15 +158,11 @@ class Lookup:
         return self.sources(sorted(found))
 
     def confirmed(self, *records: Record) -> str:
-        """The latest date that a source of these records has, in words."""
-        days = [
-            day
-            for record in records
-            for model in models(record)
-            for basis in getattr(model, "source", ())
-            if isinstance(basis, Basis) and (day := day_of_source(self.handbook, basis))
-        ]
-        return danish.day(max(days)) if days else ""
+        """The latest date that a source of these records has, in words; nothing when one of them has no date."""
+        bases = [basis for record in records for model in models(record) for basis in getattr(model, "source", ())]
+        days = [day_of_source(self.handbook, basis) for basis in bases if isinstance(basis, Basis)]
+        known_days = [day for day in days if day]
+        return danish.day(max(known_days)) if known_days and len(known_days) == len(days) else ""
 
     def value(self, value: T | Unknown | Disputed | Withheld | None, shown: Callable[[T], Piece | Cell] = str) -> Cell:
         """A value in words, or the state that says why there is none."""

@@ -54,7 +54,6 @@ class MeetingView:
     attendees: Table
     agenda: tuple[Entry, ...]
     items: tuple[ItemView, ...]
-    coming: bool
     note: str
 
 
@@ -76,7 +75,6 @@ def meeting_view(lookup: Lookup, meeting: Meeting) -> MeetingView:
         attendees=_attendees(lookup, meeting),
         agenda=_agenda(lookup, meeting) if len(meeting.items) > SHORT else (),
         items=tuple(_item(lookup, meeting, item) for item in meeting.items),
-        coming=coming,
         note=meeting.note or meeting.register_.note or "",
     )
 
@@ -140,7 +138,8 @@ def _item(lookup: Lookup, meeting: Meeting, item: Item) -> ItemView:
         facts=tuple(fact for fact in facts if not fact.value.empty),
         summary=item.summary or "",
         proposals=tuple(_proposal(lookup, one) for one in item.proposals),
-        decided=item.decided or "",
+        # What is not held yet has decided nothing, whatever was typed ahead.
+        decided=(item.decided or "") if meeting.date <= lookup.edition.on else "",
         wording=item.decision_text or "",
         follow_ups=tuple(
             FollowUpView(

@@ -32,6 +32,11 @@ class UnitView:
     note: str
 
 
+def unit_order(unit: Unit) -> tuple[int, str]:
+    """Where a unit stands in a list: the municipality first, then by kind and name."""
+    return UNIT_ORDER.index(unit.kind), danish.alphabetical(unit.heading)
+
+
 def parents_of(unit: Unit) -> tuple[Reference, ...]:
     """The ids of the units above."""
     return tuple(parent.unit for parent in unit.parents) if isinstance(unit.parents, tuple) else ()
@@ -173,7 +178,7 @@ def unit_around(lookup: Lookup, unit: Unit) -> Node:
 
 def unit_tree(lookup: Lookup, top: str | None = None) -> tuple[Node, ...]:
     """The organisation from the top, or from one unit; a unit whose place is not known stands at the end."""
-    units = sorted(lookup.all(Unit), key=lambda one: (UNIT_ORDER.index(one.kind), danish.alphabetical(one.heading)))
+    units = sorted(lookup.all(Unit), key=unit_order)
     roots = [one for one in units if one.id == top] if top else [one for one in units if not parents_of(one)]
     return tuple(_branch(lookup, one, units, frozenset()) for one in roots)
 
@@ -188,7 +193,7 @@ def _branch(lookup: Lookup, unit: Unit, units: list[Unit], above: frozenset[str]
 
 def unit_table(lookup: Lookup) -> Table:
     """Every unit with its leader and its MED forum."""
-    units = sorted(lookup.all(Unit), key=lambda one: (UNIT_ORDER.index(one.kind), danish.alphabetical(one.heading)))
+    units = sorted(lookup.all(Unit), key=unit_order)
     rows = tuple(
         Row(
             (
@@ -200,4 +205,4 @@ def unit_table(lookup: Lookup) -> Table:
         )
         for one in units
     )
-    return Table("Enheder", ("Enhed", "Slags", "Leder", "MED"), rows)
+    return Table("Enheder", ("Enhed", "Slags", "Leder", "MED"), rows, brief=True)

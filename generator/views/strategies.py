@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -209,10 +210,13 @@ def _mentioned(lookup: Lookup, key: str) -> Fact:
     return Fact("Nævnt på", stacked(cell(link) for link in lookup.backlinks(key)))
 
 
+def newest_first(plans: Iterable[StrategyPlan]) -> list[StrategyPlan]:
+    """Plans by the day they begin, the latest first."""
+    return sorted(plans, key=lambda one: (one.valid_from.first if one.valid_from else date.min, one.id), reverse=True)
+
+
 def plan_table(lookup: Lookup) -> Table:
     """Every plan, the newest first, with its status on the edition's date."""
-    plans = sorted(lookup.all(StrategyPlan), key=lambda one: one.id, reverse=True)
-    plans.sort(key=lambda one: one.valid_from.first if one.valid_from else date.min, reverse=True)
     rows = tuple(
         Row(
             (
@@ -222,6 +226,6 @@ def plan_table(lookup: Lookup) -> Table:
                 stacked(cell(lookup.link(f"goal/{one.id}/{area.id}", area.heading)) for area in one.areas),
             )
         )
-        for one in plans
+        for one in newest_first(lookup.all(StrategyPlan))
     )
     return Table("KommuneMEDs planer", ("Plan", "Periode", "Status", "Indsatsområder"), rows)

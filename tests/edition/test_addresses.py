@@ -36,7 +36,7 @@ FILES = {
     "data/rules/f.yml": "{id: F2, title: A, text: B, kind: computed, former_ids: [F20]}",
     "data/people/p.yml": "{id: p, name: Pia, former_ids: [pia], source: referat}",
     "data/committees/b.yml": "{id: b, name: B, level: workplace, former_ids: [c, d], source: referat}",
-    "content/pages/ord.md": "---\ntitle: Ord\nformer_ids: [ordliste]\n---\nTekst\n",
+    "content/pages/med.md": "---\ntitle: Ord\nformer_ids: [ordliste]\n---\nTekst\n",
 }
 
 
@@ -44,7 +44,7 @@ FILES = {
     ("key", "address"),
     [
         ("page/forside", ""),
-        ("page/ord", "ord/"),
+        ("page/med", "med/"),
         ("committee/hovedudvalg", "udvalg/hovedudvalg/"),
         ("unit/proeveby", "enheder/proeveby/"),
         ("source/referat", "kilder/referat/"),
@@ -70,7 +70,7 @@ def test_the_address_of_absence() -> None:
 
 def test_former_addresses_lead_to_the_new_ones(tmp_path: Path) -> None:
     assert redirects(handbook(tmp_path, FILES)) == {
-        "ordliste/": "ord/",
+        "ordliste/": "med/",
         "plan-med/plan-1/": "plan-med/plan/",
         "udvalg/c/": "udvalg/b/",
         "udvalg/d/": "udvalg/b/",
@@ -89,4 +89,4 @@ def test_a_relative_address_leads_where_it_should(page: str, target: str, anchor
 
 
 def test_a_link_within_the_page_is_its_anchor_alone() -> None:
-    assert relative("ord/#med", "ord/") == "#med"
+    assert relative("med/#med", "med/") == "#med"

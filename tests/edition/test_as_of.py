@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.edition.edition import as_of, editions_of
+from generator.edition.edition import UnknownEditionError, as_of, editions_of
 from generator.handbook.handbook import Handbook
 from generator.records.committees import Committee, Seat
 from generator.records.organisation import Unit
@@ -170,7 +170,7 @@ def test_the_editions_of_the_settings(tmp_path: Path) -> None:
         ("maj", date(2025, 5, 1), False, date(2025, 6, 1)),
     ]
     assert [one.id for one in editions_of(made, today, ["maj"])] == ["maj"]
-    with pytest.raises(KeyError, match="juni"):
+    with pytest.raises(UnknownEditionError, match="juni"):
         editions_of(made, today, ["juni"])
 
 

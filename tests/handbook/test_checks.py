@@ -288,3 +288,54 @@ def test_a_register_without_pages_cannot_stand_in_the_navigation(tmp_path: Path)
     (found,) = findings(tmp_path, {"site_config.yml": SETTINGS.replace("[committee]", "[comittee]")})
     assert found.startswith("felt-valg site_config.yml:12:44 »comittee« er ikke et af de ord, der kan stå her.")
     assert "Mente du committee?" in found
+
+
+GUIDELINE = """\
+    id: trio
+    title: TRIO
+    kind: guideline
+    obligatory: true
+    status: in_force
+    adopted: {unknown: x}
+    in_force: 2019
+    ends: {unknown: x}
+    evaluation: {unknown: x}
+    next_review: {unknown: x}
+    owner: {unknown: x}
+    text_held: full
+    source: referat
+    """
+
+
+@pytest.mark.parametrize(
+    ("held", "text", "wrong"),
+    [("full", False, True), ("summary", False, True), ("none", False, False), ("full", True, False)],
+)
+def test_a_text_that_the_sources_hold_is_written(tmp_path: Path, held: str, text: bool, wrong: bool) -> None:
+    files = {"data/guidelines/trio.yml": GUIDELINE.replace("full", held)}
+    if text:
+        files["content/guidelines/trio/2019.md"] = "---\nguideline: trio\nin_force: 2019\nsource: referat\n---\nTekst\n"
+    told_line = (
+        "tekst-mangler data/guidelines/trio.yml:12:12 Der er ingen tekst i content/guidelines/trio/. "
+        "Skriv teksten, eller skriv text_held: none."
+    )
+    assert findings(tmp_path, files) == ([told_line] if wrong else [])
+
+
+def test_a_record_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+    files = {
+        "data/units/a.yml": "{id: a, kind: by, names: [{name: A}], source: referat}",
+        "data/committees/b.yml": committee("b", "unit: a"),
+        "content/pages/med.md": '---\ntitle: MED\nrelated: [unit/a]\n---\n{{ link("unit/a") }}\n',
+    }
+    (found,) = findings(tmp_path, files)
+    assert found.startswith("felt-valg data/units/a.yml:1:")
+
+
+def test_a_register_that_can_be_read_is_still_checked(tmp_path: Path) -> None:
+    files = {
+        "data/glossary/a.yml": "{id: a, term: A, source: referat}",
+        "data/committees/b.yml": committee("b", "unit: a"),
+    }
+    found = findings(tmp_path, files)
+    assert [line.split(" ")[0] for line in found] == ["henvisning", "felt-mangler"]

@@ -56,7 +56,7 @@ def answer(content: bytes, name: str) -> str:
 def compare(told: str, golden: Path, rewrite: bool) -> None:
     if rewrite:
         golden.write_text(told, encoding="utf-8", newline="\n")
-    assert golden.is_file(), f"{golden.name} is missing: run pytest tests/reading --golden, and read it"
+    assert golden.is_file(), f"{golden.name} is missing: run pytest --golden, and read it"
     assert told == golden.read_text(encoding="utf-8")
 
 

@@ -49,6 +49,20 @@ def test_the_text_may_hold_tabs_and_underlined_headings() -> None:
     assert findings == []
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("---\na: b\n---\n>>>>>>> x\n", [4]),
+        ("---\na: b\n=======\n---\nx\n", [3]),
+        ("---\na: b\n---\n<<<<<<< a\n=======\n>>>>>>> b\n=======\n<<<<<<<\n", [4, 8]),
+        ("---\na: b\n---\n<<<<<<<x\n========\n>>>>>>>>\n", []),
+    ],
+)
+def test_merge_markers_are_told_from_headings(text: str, lines: list[int]) -> None:
+    _, findings = read_markdown(text.encode(), FILE)
+    assert [finding.place.line for finding in findings] == lines
+
+
 def test_findings_of_fields_and_text_come_together() -> None:
     document, findings = read_markdown("---\na:\nb: 1\nb: 2\n---\nx\u202ey\n".encode(), FILE)
     assert document is not None

@@ -166,7 +166,7 @@ def test_only_the_first_document_is_read() -> None:
     document, findings = read_yaml(b"a: 1\n---\nb: 2\nb: 3\n", FILE)
     assert document is not None
     assert document.data == {"a": "1"}
-    assert document.places.keys() == {(), ("a",)}
+    assert document.places == {(): Place(FILE, 1, 1), ("a",): Place(FILE, 1, 4)}
     assert [finding.rule for finding in findings] == ["yaml-many-documents", "yaml-duplicate-key"]
 
 
@@ -183,11 +183,80 @@ def test_a_file_without_content_is_a_finding(content: bytes) -> None:
     assert [(finding.rule, finding.place) for finding in findings] == [("yaml-empty-value", Place(FILE))]
 
 
-@pytest.mark.parametrize("text", ["hej", '"hej"', "|-\n  hej\n", "!x y", "*a"])
-def test_a_file_of_one_value_is_a_finding(text: str) -> None:
-    document, findings = read_yaml(text.encode(), FILE)
-    assert document is None
-    assert len(findings) == 1
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("hej", "yaml-syntax"),
+        ('"hej"', "yaml-syntax"),
+        ("|-\n  hej\n", "yaml-syntax"),
+        ("!x y", "yaml-tag"),
+        ("*a", "yaml-alias"),
+        ("&a", "yaml-anchor"),
+    ],
+)
+def test_a_file_of_one_value_is_a_finding(text: str, rule: str) -> None:
+    assert read_yaml(text.encode(), FILE)[0] is None
+    assert rules(text) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("? a\n", ["yaml-empty-value"]),
+        ("{? a}\n", ["yaml-empty-value"]),
+        ('a: [""]\n', ["yaml-empty-value"]),
+        ('{"a": ""}\n', ["yaml-empty-value"]),
+        ('"<<":\n', ["yaml-empty-value"]),
+        ("a: 1\na:\n", ["yaml-duplicate-key", "yaml-empty-value"]),
+        ("{a: b, c:d, e:f}\n", ["yaml-syntax", "yaml-syntax"]),
+        ("{a: b, c, d, e: f}\n", ["yaml-empty-value"]),
+        ("{a: b, c, e: f, g}\n", ["yaml-empty-value", "yaml-empty-value"]),
+        ("*a : b\n", ["yaml-alias"]),
+        ("&a b: c\n", ["yaml-anchor"]),
+        ("!a b: c\n", ["yaml-tag"]),
+        ("? &x [a]\n: b\n", ["yaml-anchor"]),
+        ("? [*a, '']\n: !x\n", ["yaml-key-not-text"]),
+        ("x: {a: 1, b: 2, a: 3, b: 4}\n", ["yaml-duplicate-key", "yaml-duplicate-key"]),
+        ("- {a: 1, b: 2, a: 3, b: 4}\n", ["yaml-duplicate-key"]),
+        ("a: 1\nb: 2\na: 3\nb: 4\n", ["yaml-duplicate-key", "yaml-duplicate-key"]),
+        ('"a\\u202e": b\n', ["yaml-control"]),
+        ("a: !b &c d\n", ["yaml-anchor", "yaml-tag"]),
+        ("a: b\n\t\n  \t \n", []),
+        ("a: <<<<<<<\n", []),
+        ("<<<<<<<a: b\n", []),
+    ],
+)
+def test_each_mistake_is_told_once(text: str, expected: list[str]) -> None:
+    assert rules(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("{days: 14,3}", "Skriv days: 14.3"),
+        ("{days: 14,tre}", 'Skriv days: "14, tre"'),
+        ("{text: a,3}", 'Skriv text: "a, 3"'),
+        ("{text: a, b, c, d: e}", 'Skriv text: "a, b, c"'),
+        (
+            '{text: [a], Løn "b"}',
+            "Hører det til teksten før kommaet, så sæt anførselstegn om hele teksten. Ellers skriv kolon og en værdi.",
+        ),
+        ("{unit hjulet, a: b}", "Skriv unit: hjulet"),
+        (
+            "{Budget og løn}",
+            "Hører det til teksten før kommaet, så sæt anførselstegn om hele teksten. Ellers skriv kolon og en værdi.",
+        ),
+    ],
+)
+def test_words_alone_in_braces_are_put_together(text: str, cure: str) -> None:
+    _, findings = read_yaml(text.encode(), FILE)
+    assert [finding.hint for finding in findings] == [cure]
+
+
+def test_a_tab_in_a_value_is_read_as_a_space() -> None:
+    document, _ = read_yaml(b"a: b\tc\n", FILE)
+    assert document is not None
+    assert document.data == {"a": "b c"}
 
 
 def test_a_merge_key_in_quotes_is_a_name() -> None:
