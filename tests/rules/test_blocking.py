@@ -51,17 +51,36 @@ def test_an_embargo_does_not_put_it_off(tmp_path: Path) -> None:
     assert found(tmp_path, hidden, date(2031, 1, 1)) == ["Q5 True"]
 
 
+def states(folder: Path, files: dict[str, str]) -> list[str]:
+    """What the only rule in data answers."""
+    loaded = load(project(folder, files))
+    assert loaded.handbook is not None
+    (judgement,) = judge(loaded.handbook, TODAY)
+    return [answer.state for answer in judgement.answers]
+
+
+def test_the_table_knows_of_an_embargoed_one(tmp_path: Path) -> None:
+    hidden = {**rule("Q5"), **term("Se https://eksempel.dk/?utm_source=brev.", ", publish_from: 2030-01-01")}
+    assert states(tmp_path, hidden) == ["broken"]
+
+
 def test_no_exception_lifts_it(tmp_path: Path) -> None:
     exception = ", exceptions: [{rule: Q5, reason: Det er nemt, source: referat}]"
-    files = {**rule("Q5"), **term("Se https://eksempel.dk/?utm_source=brev.", exception)}
-    assert found(tmp_path, files) == ["Q5 True", "undtagelse False"]
+    for number, files in enumerate(
+        (
+            {**rule("Q5"), **term("Se https://eksempel.dk/?utm_source=brev.", exception)},
+            {**rule("Q5", exception), **term("Se https://eksempel.dk/?utm_source=brev.")},
+        )
+    ):
+        assert sorted(found(tmp_path / f"a{number}", files)) == ["Q5 True", "undtagelse False"]
+        assert states(tmp_path / f"b{number}", files) == ["broken"]
 
 
 def test_the_table_shows_that_it_is_broken(tmp_path: Path) -> None:
     loaded = load(project(tmp_path, {**rule("D6"), **term("Ring til 010203-1234.")}))
     assert loaded.handbook is not None
     (judgement,) = judge(loaded.handbook, TODAY)
-    assert [answer.state for answer in judgement.answers] == ["broken"]
+    assert [(answer.state, answer.place.line) for answer in judgement.answers] == [("broken", 1)]
     assert "010203" not in judgement.answers[0].message
 
 
