@@ -68,6 +68,10 @@ class Task(Record):
     waivers: tuple[Waiver, ...] = ()
 
 
+class MissingNumberError(KeyError):
+    """A rule in data lacks a number that its code needs; holds the number's name."""
+
+
 class Rule(Record, Dated):
     """A rule that the handbook checks or computes; its numbers stand here, not in code."""
 
@@ -88,6 +92,8 @@ class Rule(Record, Dated):
     def threshold(self, name: str) -> Decimal:
         """A number of the rule by its name.
 
-        Raises KeyError when the rule has no number of that name.
+        Raises MissingNumberError when the rule has no number of that name.
         """
+        if name not in self.thresholds:
+            raise MissingNumberError(name)
         return self.thresholds[name]

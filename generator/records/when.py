@@ -28,13 +28,13 @@ def when_of(value: object) -> When:
     if isinstance(value, When):
         return value
     text = text_of(value)
-    if re.fullmatch(r"(19|20)\d\d", text):
+    if re.fullmatch(r"(19|20|21)\d\d", text):
         return When(date(int(text), 1, 1), date(int(text), 12, 31), text)
-    if match := re.fullmatch(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])", text):
+    if match := re.fullmatch(r"((?:19|20|21)\d\d)-(0[1-9]|1[0-2])", text):
         return _months(int(match[1]), int(match[2]), int(match[2]), text)
-    if match := re.fullmatch(r"((?:19|20)\d\d)-Q([1-4])", text):
+    if match := re.fullmatch(r"((?:19|20|21)\d\d)-Q([1-4])", text):
         return _months(int(match[1]), 3 * int(match[2]) - 2, 3 * int(match[2]), text)
-    if (match := re.fullmatch(r"(\w+) ((?:19|20)\d\d)", text)) and match[1] in SEASONS:
+    if (match := re.fullmatch(r"(\w+) ((?:19|20|21)\d\d)", text)) and match[1] in SEASONS:
         return _months(int(match[2]), *SEASONS[match[1]], text)
     if not text[:1].isdigit() or text.isdigit():
         raise mistake(

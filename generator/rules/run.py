@@ -10,7 +10,7 @@ from generator.edition.edition import held_on, published
 from generator.findings import Finding, Severity
 from generator.handbook.handbook import Handbook
 from generator.records.base import Record, RuleException
-from generator.records.guidelines import Rule
+from generator.records.guidelines import MissingNumberError, Rule
 from generator.rules.case import Answer, Case, State
 from generator.rules.protection import PROTECTION
 from generator.rules.table import RULES
@@ -60,12 +60,21 @@ def judge(handbook: Handbook, on: date) -> tuple[Judgement, ...]:
 
 def _excepted(case: Case, function: Callable[[Case], Iterator[Answer]]) -> Iterator[Answer]:
     """The rule's answers; a broken one that has a registered exception says so instead, unless the rule blocks."""
-    for answer in function(case):
+    for answer in _answers(case, function):
         exception = _exception(answer.record, case)
         if answer.state == "broken" and exception is not None and not case.rule.blocking:
             yield replace(answer, state="excepted", message=f"{answer.message} Grunden er: {exception.reason}", cure="")
         else:
             yield answer
+
+
+def _answers(case: Case, function: Callable[[Case], Iterator[Answer]]) -> Iterator[Answer]:
+    """The function's answers; a number that the rule in data lacks leaves it undecided."""
+    try:
+        yield from function(case)
+    except MissingNumberError as error:
+        name = str(error.args[0])
+        yield Answer("undecided", case.rule, f"Reglen mangler tallet {name}.", f"Skriv {name} under thresholds.")
 
 
 def _exception(record: Record, case: Case) -> RuleException | None:
