@@ -8,6 +8,7 @@ from typing import Literal
 from generator.records.guidelines import Rule
 
 TENTH = Decimal("0.1")
+GREEN_BELOW = "green_below_target"
 
 
 def absence_colour(days: Decimal, target: Decimal, rule: Rule) -> Literal["green", "yellow", "red"]:
@@ -24,4 +25,4 @@ def absence_colour(days: Decimal, target: Decimal, rule: Rule) -> Literal["green
     below = target.quantize(TENTH, ROUND_HALF_UP) - days.quantize(TENTH, ROUND_HALF_UP)
     if below <= 0:
         return "red"
-    return "green" if below >= rule.threshold("green_below_target") else "yellow"
+    return "green" if below >= rule.threshold(GREEN_BELOW) else "yellow"
