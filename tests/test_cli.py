@@ -140,7 +140,7 @@ def test_a_blocked_build_gives_1(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("command", "out", "told"),
     [
-        ("build", "fil/site", "er en fil i vejen"),
+        ("build", "fil/site", "den skulle ligge i en mappe, men der er en fil"),
         ("build", "fil/under/site", "den skulle ligge i en mappe, men der er en fil"),
         ("schema", "fil/skema", "den skulle ligge i en mappe, men der er en fil"),
     ],

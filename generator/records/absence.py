@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.records.base import Known, Record, Sourced
-from generator.records.fields import Count, Flag, Moment, Number, Text, choice, to
+from generator.records.fields import Count, Flag, Number, Quarter, Text, choice, to
 from generator.records.reference import Reference
 
 Measure = Annotated[str, choice("days_per_employee", "dagsvaerk_per_employee", "days_per_full_time")]
@@ -35,7 +35,7 @@ class AbsenceQuarter(Record):
     KIND: ClassVar[str] = "absence"
     FOLDER: ClassVar[str] = "absence"
 
-    quarter: Moment
+    quarter: Quarter
     complete: Flag = False
     figures: Annotated[tuple[AbsenceFigure, ...], Field(min_length=1)]
 

@@ -26,7 +26,7 @@ from generator.records.values import (
     text_of,
     url_of,
 )
-from generator.records.when import When, when_of
+from generator.records.when import When, quarter_of, when_of
 
 
 def _reference(kinds: tuple[str, ...], value: object) -> Reference:
@@ -120,6 +120,7 @@ Count = Annotated[int, Parsed(count_of, {"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, Parsed(flag_of, {"type": "boolean"})]
 Day = Annotated[date, Parsed(day_of, {"type": "string", "pattern": ISO_DAY})]
 Moment = Annotated[When, Parsed(when_of, {"type": ["string", "integer"]})]
+Quarter = Annotated[When, Parsed(quarter_of, {"type": "string", "pattern": r"^\d{4}-Q[1-4]$"})]
 Url = Annotated[str, Parsed(url_of, {"type": "string", "format": "uri", "pattern": "^https://"})]
 AnyReference = Annotated[Reference, to()]
 Source = Annotated[Basis, Parsed(_basis, {"type": "string", "x-kinds": ["source"]})]

@@ -44,6 +44,14 @@ def when_of(value: object) -> When:
     return When(day, day, text)
 
 
+def quarter_of(value: object) -> When:
+    """A quarter: `2025-Q1`."""
+    when = when_of(value)
+    if "-Q" not in when.text:
+        raise mistake("kvartal", f"»{when.text}« er ikke et kvartal.", "Skriv fx 2025-Q1.")
+    return when
+
+
 def _months(year: int, first: int, last: int, text: str) -> When:
     after = date(year + last // 12, last % 12 + 1, 1)
     return When(date(year, first, 1), after - timedelta(days=1), text)

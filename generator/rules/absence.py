@@ -17,6 +17,7 @@ from generator.rules.case import Answer, Case
 from generator.rules.wording import cited, counted, named
 
 TENTH = Decimal("0.1")
+GREEN_BELOW = "green_below_target"
 Colour = Literal["green", "yellow", "red"]
 COLOURS: dict[Colour, str] = {"green": "grøn", "yellow": "gul", "red": "rød"}
 MEASURES = {
@@ -45,7 +46,7 @@ def absence_colour(days: Decimal, target: Decimal, rule: Rule) -> Colour:
     below = tenth(target) - tenth(days)
     if below <= 0:
         return "red"
-    return "green" if below >= rule.threshold("green_below_target") else "yellow"
+    return "green" if below >= rule.threshold(GREEN_BELOW) else "yellow"
 
 
 def quarters(case: Case) -> list[AbsenceQuarter]:
@@ -102,7 +103,7 @@ def colours(case: Case, rule: Rule) -> dict[Colour, list[str]]:
 
 def f2(case: Case) -> Iterator[Answer]:
     """F2: green is 0.5 days or more below target, yellow 0.1 to 0.4 below, red at or above it."""
-    green = case.number("green_below_target")
+    green = case.number(GREEN_BELOW)
     low, high = case.number("yellow_below_target_min"), case.number("yellow_below_target_max")
     if low != TENTH or high + TENTH != green:
         message = (

@@ -12,7 +12,7 @@ from generator.records.base import Disputed, known
 from generator.records.guidelines import Rule
 from generator.records.knowledge import ActionPlan
 from generator.records.organisation import Unit
-from generator.rules.absence import MEASURES, absence_colour
+from generator.rules.absence import GREEN_BELOW, MEASURES, absence_colour
 from generator.views import words
 from generator.views.elements import Aside, Badge, Cell, Fact, Link, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
@@ -45,9 +45,11 @@ def colour_of(lookup: Lookup, figure: AbsenceFigure) -> Cell:
     """The colour of a figure as sign and word, or why there is none."""
     days, target = known(figure.days), known(figure.target)
     rule = lookup.get(Rule, "F2")
-    if days is None or target is None or rule is None:
+    if days is None or target is None:
         missing = "Måltallet mangler." if days is not None else "Tallet mangler."
         return cell(State("unknown", "Kan ikke beregnes", missing))
+    if rule is None or GREEN_BELOW not in rule.thresholds:
+        return cell(State("unknown", "Kan ikke beregnes", "Grænsen mellem farverne mangler."))
     colour = absence_colour(days, target, rule)
     return cell(Badge(colour, words.COLOURS[colour]))
 

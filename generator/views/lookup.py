@@ -92,8 +92,9 @@ class Lookup:
 
     def committee_name(self, meeting: Meeting) -> str:
         """The name of the committee that held a meeting."""
-        committee = self.get(Committee, meeting.committee)
-        return committee.name if committee else str(meeting.committee)
+        key = meeting.committee.key
+        committee = self.find(key) or self.history.find(key)
+        return committee.name if isinstance(committee, Committee) else "Møde"
 
     def person(self, name: str) -> str:
         """A person's name, or that the person is a former member (rule D5)."""

@@ -112,7 +112,15 @@ FILES = {
         adjusted: nej
         adopted: {unknown: x}
         continues: [zebra]
-        areas: [{id: a, number: 1, title: A, about: A, continues: [zebra/zebra], related: [term/zebra]}]
+        areas:
+          - id: a
+            number: 1
+            title: A
+            about: A
+            continues: [zebra/zebra]
+            related: [term/zebra]
+            targets: [{id: t, same_as: zebra/zebra}]
+            actions: [{id: h, text: H, committees: [zebra], continues: [zebra/zebra], related: [unit/zebra]}]
         source: referat
         """,
     "data/amo-plans/zebra.yml": f"""\
@@ -134,6 +142,86 @@ FILES = {
         amr: {unknown: x}
         trio: {unknown: x}
         source: zebra
+        """,
+    "data/meetings/b.yml": """\
+        - id: b
+          committee: zebra
+          kind: ordinary
+          date: 2025-06-25
+          register: {items: complete}
+          attendees: [{person: zebra, as: Medlem}]
+          secretary: zebra
+          items:
+            - number: 1
+              title: Punkt
+              proposals: [{text: Ja, outcome: approved}]
+              related: [committee/zebra, goal/zebra/zebra, decision/zebra/3]
+              legal_basis: [{source: zebra, paragraph: § 1}]
+              follow_ups: [{text: Senere, related: [guideline/zebra]}]
+              source: zebra
+          source: [zebra, zebra/3]
+        - {id: c, committee: zebra, kind: theme, date: 2026-01-01, source: zebra}
+        """,
+    "data/guidelines/c.yml": """\
+        id: c
+        title: C-retningslinjen
+        kind: guideline
+        obligatory: true
+        status: in_force
+        legal_basis: [{source: zebra}]
+        adopted: {on: 2025-06-01, by: zebra, source: zebra}
+        revised: [{on: 2025-06-02, by: zebra, decision: zebra/3}]
+        in_force: 2025-01-01
+        ends: {disputed: [{value: A, source: zebra}, {value: B, source: zebra/3}]}
+        evaluation: {unknown: x}
+        next_review: {unknown: x}
+        owner: {unknown: x}
+        ask: [zebra]
+        text_held: none
+        source: referat
+        """,
+    "data/year-wheel/b.yml": """\
+        - {id: b, title: Møde, who: [zebra], months: [2], kind: meeting, basis: rule, source: zebra}
+        - {id: c, title: Frist, who: [zebra], date: 2026-02, kind: deadline, basis: date, source: zebra}
+        """,
+    "data/contacts/b.yml": """\
+        {id: b, function: Spørg her, person: zebra, unit: zebra, channel: {unknown: x}, source: zebra}
+        """,
+    "data/tasks/b.yml": """\
+        id: b
+        list: local
+        letter: A
+        title: Opgave
+        text: Tekst
+        waivable: no
+        legal_basis: [{source: zebra}]
+        covered_by: [guideline/zebra, page/zebra]
+        source: zebra
+        """,
+    "data/sources/b.yml": """\
+        {id: b, title: Nævnt, kind: law, date: 2025, held: false, cited_by: [zebra, zebra/3]}
+        """,
+    "data/gaps/b.yml": """\
+        id: b
+        kind: contradiction
+        title: Modsigelse
+        text: Tekst
+        sides: [{text: A, source: zebra}, {text: B, source: zebra/3}]
+        about: [unit/zebra, goal/zebra/zebra, decision/zebra/3]
+        source: zebra
+        """,
+    "content/situations/b.md": """\
+        ---
+        title: B-situation
+        lead: Det gør du
+        order: 2
+        deadline: Straks
+        ask: [zebra]
+        related: [situation/zebra, committee/zebra]
+        source: zebra
+        ---
+        ## Hvad det betyder
+        Tekst
         """,
     "data/glossary/z.yml": f"{{id: zebra, term: Zebra, text: Et dyr med striber, {HIDDEN}, source: referat}}",
     "data/gaps/z.yml": f"{{id: zebra, kind: missing, title: Zebramangel, text: Zebra, {HIDDEN}, source: referat}}",
@@ -205,6 +293,12 @@ FILES = {
         {{ amo_plan_list() }}
 
         {{ recent_decisions() }}
+
+        {{ next_meeting("zebra") }}
+
+        {{ year_wheel() }}
+
+        {{ task_table("local") }}
         """,
 }  # fmt: skip
 

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError, ValidationError
 from generator.records import fields, values
 from generator.records.reference import Basis, Reference
 from generator.records.values import ascii_id
-from generator.records.when import When, when_of
+from generator.records.when import When, quarter_of, when_of
 from generator.settings import as_of_value
 
 Parser = Callable[[object], object]
@@ -34,6 +34,7 @@ PARSERS: dict[str, Parser] = {
     "flag": values.flag_of,
     "day": values.day_of,
     "when": when_of,
+    "quarter": quarter_of,
     "url": values.url_of,
     "as_of": as_of_value,
     "any reference": _parser(fields.AnyReference),
@@ -74,6 +75,7 @@ def refusal(parser: str, value: object) -> tuple[str, str]:
         ("flag", "true", True),
         ("flag", "false", False),
         ("day", "2024-02-29", date(2024, 2, 29)),
+        ("quarter", "2025-Q1", when_of("2025-Q1")),
         ("url", "https://www.eksempel.dk/side?id=1", "https://www.eksempel.dk/side?id=1"),
         ("as_of", "today", None),
         ("as_of", "2025-06-01", date(2025, 6, 1)),
@@ -133,6 +135,8 @@ def test_takes(parser: str, written: object, value: object) -> None:
         ("when", "2025-Q5", "er ikke en dato", "år-måned-dag"),
         ("when", "2025-02-30", "findes ikke", "kalenderen"),
         ("when", "25/6 2025", "er ikke en dato", "Skriv 2025-06-25."),
+        ("quarter", "2025-05", "»2025-05« er ikke et kvartal", "Skriv fx 2025-Q1."),
+        ("quarter", "1. kvartal 2025", "er ikke en dato", "år-måned-dag"),
         ("url", "http://www.eksempel.dk", "er ikke en webadresse", "https://"),
         ("url", "javascript:alert(1)", "er ikke en webadresse", "https://"),
         ("url", 'https://x.dk/"onclick=', "er ikke en webadresse", "https://"),
