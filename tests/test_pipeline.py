@@ -77,7 +77,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = project(tmp_path_factory.mktemp("site"), FILES)
     told: list[str] = []
     checked = build(root, root / "site", root / "build", TODAY, progress=told.append)
-    assert not checked.findings
+    assert not [finding for finding in checked.findings if finding.blocking]
     assert told == ["Læser data og tekster", "Bygger udgaven Nyeste <zz-evil>", "Bygger udgaven Juli"]
     return root
 
