@@ -110,9 +110,8 @@ def _legal(lookup: Lookup, value: Known[tuple[LegalBasis, ...]]) -> Cell:
 def _event(lookup: Lookup, value: Known[Event]) -> Cell:
     if not isinstance(value, Event):
         return lookup.value(value)
-    by = (
-        lookup.link(f"committee/{value.by}") if value.by and lookup.edition.everything.find(f"committee/{value.by}") else value.by
-    )
+    committee = f"committee/{value.by}"
+    by = lookup.link(committee) if lookup.edition.everything.find(committee) else value.by
     decision = lookup.link(value.decision.key, "se beslutningen") if value.decision else _meeting_link(lookup, value)
     first = Cell((tuple(piece for line in lookup.when(value.on).lines for piece in line),))
     rest = cell("af" if by else None, by, decision)
