@@ -129,8 +129,13 @@ def group_view(lookup: Lookup, group: WorkEnvironmentGroup) -> GroupView:
         facts=tuple(fact for fact in (*facts, *plan_lines) if not fact.value.empty),
         missing=tuple(outstanding),
         used_by=lookup.mentions(group.key),
-        note=group.note or "",
+        note=" ".join(filter(None, (group.note, *_remarks(group)))),
     )
+
+
+def _remarks(group: WorkEnvironmentGroup) -> list[str]:
+    held = [value for value in (group.leaders, group.amr) if isinstance(value, tuple)]
+    return [holder.note for holders in held for holder in holders if holder.note]
 
 
 def group_table(lookup: Lookup, plan: str | None = None) -> Table:
