@@ -174,6 +174,16 @@ def test_the_editions_of_the_settings(tmp_path: Path) -> None:
         editions_of(made, today, ["juni"])
 
 
+@pytest.mark.parametrize(("today", "there"), [("2025-09-14", False), ("2025-09-15", True)])
+def test_an_edition_of_an_earlier_date_keeps_to_the_embargo_too(tmp_path: Path, today: str, there: bool) -> None:
+    settings = SETTINGS.replace("  - {id: nyeste, title: Nyeste, as_of: today}\n", EDITIONS)
+    text = "{id: a, name: A, level: workplace, publish_from: 2025-09-15, source: uvis}"
+    made = handbook(tmp_path, {**FILES, "data/committees/a.yml": text, "site_config.yml": settings})
+    current, earlier = editions_of(made, date.fromisoformat(today))
+    for shown in (current.handbook, current.history, earlier.handbook, earlier.history):
+        assert ("committee/a" in keys(shown)) is there
+
+
 def test_what_is_left_out_can_still_be_told_from_what_is_not(tmp_path: Path) -> None:
     text = """\
         - {id: senere, name: A, level: workplace, from: 2026-01-01, source: uvis}

@@ -222,6 +222,13 @@ def test_an_id_used_twice(tmp_path: Path, files: dict[str, str], wanted: str) ->
     assert findings(tmp_path, files) == [f"id-dobbelt {wanted}"]
 
 
+def test_a_seat_used_twice(tmp_path: Path) -> None:
+    seats = "seats: [{id: s, holders: {unknown: x}}, {id: s, holders: {unknown: y}}]"
+    assert findings(tmp_path, {"data/committees/a.yml": committee("a", seats)}) == [
+        "id-dobbelt data/committees/a.yml:1:83 Nummeret eller id'et s er brugt to gange. Giv den ene et andet."
+    ]
+
+
 def test_the_same_id_in_two_registers(tmp_path: Path) -> None:
     files = {"data/glossary/a.yml": "{id: proeveby, term: A, text: A, former_ids: [hovedudvalg], source: referat}"}
     assert findings(tmp_path, files) == []
@@ -234,6 +241,7 @@ def test_the_same_id_in_two_registers(tmp_path: Path) -> None:
         ("2025-06-01", "2025-06-01", False),
         ("2025-07", "2025-06-30", True),
         ("2025-06", "2025-06-01", False),
+        ("2025-06-15", "2025-06", False),
         ("2025", "2024-Q4", True),
         ("summer 2024", "2024-06", False),
     ],
