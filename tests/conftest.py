@@ -11,6 +11,8 @@ from typing import TypeVar
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["tests.sites"]
+
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 BROWSER_TESTS = Path(__file__).parent / "browser"

@@ -3,20 +3,16 @@
 import os
 import re
 import subprocess
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from generator.edition.edition import editions_of
 from generator.engine.mkdocs_engine import render_site
-from generator.handbook.load import load
-from generator.pages.tree import write_tree
+from tests.sites import EDITION, TODAY, BuiltSite
 
 pytestmark = pytest.mark.xdist_group("site")
 
-ROOT = Path(__file__).parents[1]
-TODAY = date(2026, 11, 22)
 # The only line in which the pages may differ: each engine signs its work.
 SIGNED = re.compile(
     r'^ *<meta name="generator" content="(mkdocs-1\.6\.1|mkdocs-ProperDocs 1\.6\.7), mkdocs-material-9\.8\.1">$'
@@ -24,17 +20,16 @@ SIGNED = re.compile(
 
 
 @pytest.fixture(scope="module")
-def rendered(tmp_path_factory: pytest.TempPathFactory, properdocs_python: str) -> tuple[Path, Path]:
+def rendered(
+    real_site: BuiltSite, properdocs_python: str, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Path]:
     """The current edition of the real handbook, rendered by MkDocs and by ProperDocs."""
-    folder = tmp_path_factory.mktemp("engines")
-    handbook = load(ROOT).handbook
-    assert handbook is not None
-    write_tree(editions_of(handbook, TODAY)[-1], folder / "tree")
-    render_site(folder / "tree", folder / "mkdocs", TODAY)
+    folder, tree = tmp_path_factory.mktemp("engines"), real_site.trees / EDITION
+    render_site(tree, folder / "mkdocs", TODAY)
     command = ["-m", "properdocs", "build", "--quiet", "--strict", "--site-dir", str(folder / "properdocs")]
     started = str(int(datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=UTC).timestamp()))
     subprocess.run(
-        [properdocs_python, *command, "--config-file", str(folder / "tree" / "mkdocs.yml")],
+        [properdocs_python, *command, "--config-file", str(tree / "mkdocs.yml")],
         env={**os.environ, "SOURCE_DATE_EPOCH": started},
         check=True,
         capture_output=True,

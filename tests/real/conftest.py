@@ -1,58 +1,8 @@
-"""The real handbook and the sample handbook, each built once for all the tests that look at it."""
-
-from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
-from pathlib import Path
+"""What the tests of the built handbooks share."""
 
 import pytest
 
-from generator import pipeline
-from generator.handbook.handbook import Handbook
-from tests.real.html_pages import Page, pages_of
-
-ROOT = Path(__file__).parents[2]
-SAMPLE = ROOT / "tests" / "sample"
-TODAY = date(2026, 11, 22)
-EDITION = "nyeste"
-
-
-@dataclass(frozen=True, eq=False)
-class BuiltSite:
-    """A built site, the project it comes from, and its pages by file."""
-
-    project: Path
-    folder: Path
-    handbook: Handbook
-    pages: dict[str, Page]
-
-    def page(self, address: str) -> Page:
-        """The page at an address below the current edition."""
-        return self.pages[f"{EDITION}/{address}index.html"]
-
-    @cached_property
-    def files(self) -> frozenset[str]:
-        """Every file, by its path below the site's folder."""
-        return frozenset(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
-
-
-def built(project: Path, folder: Path) -> BuiltSite:
-    checked = pipeline.build(project, folder / "site", folder / "trees", TODAY)
-    assert checked.handbook is not None
-    assert not [finding for finding in checked.findings if finding.blocking]
-    site = folder / "site"
-    return BuiltSite(project, site, checked.handbook, {page.name: page for page in pages_of(site)})
-
-
-@pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    return built(ROOT, tmp_path_factory.mktemp("real"))
-
-
-@pytest.fixture(scope="session")
-def sample_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The invented handbook, with an edition of an earlier date."""
-    return built(SAMPLE, tmp_path_factory.mktemp("sample"))
+from tests.sites import BuiltSite
 
 
 @pytest.fixture(params=["real_site", "sample_site"])

@@ -15,8 +15,8 @@ import yaml
 from generator.edition.edition import editions_of
 from generator.records.committees import Committee
 from generator.views.lookup import Lookup
-from tests.real.conftest import BuiltSite
 from tests.real.html_pages import Page, Said
+from tests.sites import BuiltSite
 
 pytestmark = pytest.mark.xdist_group("site")
 

@@ -19,8 +19,8 @@ import pytest
 
 from generator import pipeline
 from generator.records.organisation import Person, Union
-from tests.real.conftest import EDITION, ROOT, TODAY, BuiltSite
 from tests.real.html_pages import HEADINGS, LISTS, Node, Page
+from tests.sites import EDITION, ROOT, TODAY, BuiltSite
 
 pytestmark = pytest.mark.xdist_group("site")
 
