@@ -67,7 +67,7 @@ def _links(prose: Prose, text: str) -> Iterator[Finding]:
     for match in LINK.finditer(text):
         start, end = match.span(1) if match[1] is not None else match.span(2)
         address, place = prose.body[start:end], place_at(prose, start)
-        if not SAFE_LINK.fullmatch(match[1] or match[2] or "") or address == "#":
+        if not SAFE_LINK.fullmatch(match[1] or match[2] or ""):
             yield problem(
                 "side-link",
                 place,

@@ -66,7 +66,15 @@ class Lookup:
         if found is None:
             other = self.history.find(key)
             return Link(text or (self.heading(other) if other else "offentliggøres senere"))
-        return Link(text or self.heading(found), address_of(found))
+        return Link(text or self.heading(found), self._address(found))
+
+    def _address(self, found: Record | Part) -> str | None:
+        """Where the record stands; nothing when the page that it shares with others is not written."""
+        shared = isinstance(found, Record) and found.ADDRESS is not None and found.ADDRESS.endswith("#")
+        address = address_of(found)
+        if shared and address and not self.handbook.find(f"page/{address.partition('/')[0]}"):
+            return None
+        return address
 
     def links(self, references: Iterable[Reference]) -> tuple[Link, ...]:
         """A link for each reference."""

@@ -23,9 +23,11 @@ const home = `${root}${task.edition}/`;
 const page = (options) => newPage(browser, home, tell, options);
 const size = (width) => ({ viewport: { width, height: width > 600 ? 900 : 844 } });
 
-for (const width of WIDTHS) {
+// The page for what is not found is looked at with the others.
+const addresses = task.pages.length ? [...task.pages, MISSING] : [];
+for (const width of addresses.length ? WIDTHS : []) {
   const visitor = await page(size(width));
-  for (const address of [...task.pages, MISSING])
+  for (const address of addresses)
     for (const scheme of ["light", "dark"]) {
       where = `/${address} ${width} px ${scheme}`;
       await visitor.emulateMedia({ colorScheme: scheme });
@@ -97,6 +99,7 @@ for (const { address, title } of task.others) {
   await button.focus();
   count("editions", await visitor.locator(".md-version__link").count());
   await visitor.locator(".md-version__link", { hasText: title }).click();
+  await visitor.waitForURL((url) => !url.href.startsWith(home)).catch(() => {});
   await visitor.waitForLoadState("networkidle");
   if (visitor.url().startsWith(home) || !visitor.url().endsWith(`/${address}`)) tell("editions", `leads to ${visitor.url()}`);
   if (!(await visitor.locator(".md-banner--warning").isVisible())) tell("editions", "an older edition does not say that it is older");

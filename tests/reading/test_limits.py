@@ -99,7 +99,7 @@ NASTY: dict[str, tuple[str, str]] = {
     "glued comments": (fill("- a #b\n"), "yaml-comment"),
     "doubled keys": (fill("a: b\n"), "yaml-duplicate-key"),
     "doubled keys in braces": (fill("a: b,", "{", "}"), "yaml-duplicate-key"),
-    "lines without colon": (fill("a b\n"), "yaml-size"),
+    "lines without colon": (fill("a b\n"), "yaml-syntax"),
     "pieces without colon": ("a b\n" * 4_990 + "a: b: c\n", "yaml-syntax"),
     "pieces without end": ("a: {\n" * 4_999, "yaml-depth"),
     "pieces that are never closed": ("- a: [\n" * 4_999, "yaml-syntax"),

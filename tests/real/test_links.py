@@ -330,6 +330,7 @@ def test_a_second_build_in_place_gives_the_same_bytes(real_site: BuiltSite, tmp_
     site = tmp_path / "site"
     site.mkdir()
     (site / "old.html").write_text("left behind", encoding="utf-8")
+    (site / "versions.json").write_text("[]", encoding="utf-8")
     pipeline.build(ROOT, site, tmp_path / "trees", TODAY)
     assert bytes_of(site) == bytes_of(real_site.folder)
     assert [path.name for path in tmp_path.iterdir() if path.name not in ("site", "trees")] == []

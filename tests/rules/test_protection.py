@@ -94,6 +94,13 @@ def test_d6_the_number_is_in_no_report(tmp_path: Path, files: dict[str, str], nu
         assert number[-4:] not in report
 
 
+def test_d6_the_line_with_the_number_is_not_quoted(tmp_path: Path) -> None:
+    checked = check(project(tmp_path, term(f"Fru Hansen har {NUMBER}")), TODAY)
+    report = as_text(checked.findings, lambda file: checked.lines.get(file, ()))
+    assert "ligner et CPR-nummer" in report
+    assert "Hansen" not in report
+
+
 def units(*kinds: str) -> str:
     """Units under the municipality, one of each kind: u0, u1 ..."""
     return "".join(
