@@ -69,7 +69,7 @@ fmt: $(INSTALLED)  ## format the code and mend what ruff can mend
 lock:  ## choose package versions anew, from pyproject.toml and tests/browser/package.json
 	$(PYTHON) -m venv .cache/lock
 	.cache/lock/bin/pip install --quiet uv==$(UV)
-	.cache/lock/bin/uv pip compile --quiet --upgrade pyproject.toml --group dev --universal --python-version 3.11 \
+	.cache/lock/bin/uv pip compile --quiet --upgrade pyproject.toml --group dev --extra pdf --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" --output-file requirements.lock
 	cd $(BROWSER) && npm update --package-lock-only
 	@! grep -nE '[a-z]+://|^ *-i |index-url' requirements.lock $(BROWSER)/package-lock.json
