@@ -199,7 +199,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, date]]:
         found.append((root, today))
         return Checked(None, [], {})
 
-    monkeypatch.setattr(cli, "check", check)
+    monkeypatch.setattr("generator.commands.check.check", check)
     return found
 
 
@@ -235,7 +235,7 @@ def test_serving_shows_the_site_and_builds_it_again(tmp_path: Path, monkeypatch:
         served.append((site, port))
 
     root = project(tmp_path)
-    monkeypatch.setattr(cli, "serve_folder", serve)
+    monkeypatch.setattr("generator.commands.build.serve_folder", serve)
     result = run("serve", "--project", root, "--port", "8123")
     assert result.exit_code == 0
     assert served == [(root / ".cache/preview", 8123)]
@@ -244,7 +244,7 @@ def test_serving_shows_the_site_and_builds_it_again(tmp_path: Path, monkeypatch:
 
 
 def test_a_handbook_that_cannot_be_built_is_not_served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "serve_folder", lambda *_: pytest.fail("nothing to serve"))
+    monkeypatch.setattr("generator.commands.build.serve_folder", lambda *_: pytest.fail("nothing to serve"))
     result = run("serve", "--project", project(tmp_path, BROKEN))
     assert result.exit_code == 1
     assert "2 fejl" in result.stdout

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 # Each may import those before it.
 LAYERS = (
     "findings", "report", "reading", "records", "danish", "settings", "handbook", "edition", "rules", "views", "pages",
-    "engine", "publish", "pipeline", "cli", "__main__",
+    "engine", "publish", "pipeline", "commands", "cli", "__main__",
 )  # fmt: skip
 ENGINE = ("mkdocs", "material", "properdocs")
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 45

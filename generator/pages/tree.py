@@ -44,6 +44,9 @@ def write_tree(edition: Edition, folder: Path) -> list[RenderedPage]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.text, encoding="utf-8", newline="\n")
     shutil.copytree(THEME / "assets", docs / "assets")
+    # One style sheet, however many files it is written in: one request a page.
+    styles = [path.read_text(encoding="utf-8") for path in sorted((THEME / "css").glob("*.css"))]
+    (docs / "assets" / "haandbog.css").write_text("\n".join(styles), encoding="utf-8", newline="\n")
     shutil.copytree(THEME / "overrides", folder / "overrides")
     config = engine_config(edition, pages)
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")

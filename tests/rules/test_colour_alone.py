@@ -26,7 +26,7 @@ def test_each_colour_has_its_own_word() -> None:
 
 
 def test_each_colour_has_its_own_sign() -> None:
-    style = (THEME / "assets" / "haandbog.css").read_text(encoding="utf-8")
+    style = "".join(path.read_text(encoding="utf-8") for path in sorted((THEME / "css").glob("*.css")))
     shapes = {match[1]: match[2] for match in re.finditer(r"--hb-shape-(\w+):\s*([^;]+);", style)}
     assert len({shapes[colour] for colour in COLOURS}) == 3
     for colour in COLOURS:

@@ -1,0 +1,71 @@
+"""`haandbog build` and `haandbog serve`: the finished site, and a preview of it while somebody writes."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.commands.base import BLOCKED, FAILED, USAGE, Work, on_project, report
+from generator.edition.edition import UnknownEditionError
+from generator.engine.mkdocs_engine import EngineError, serve_folder
+from generator.pipeline import Checked, build
+from generator.publish.articles import ArticleError
+from generator.publish.target import TargetError
+
+
+@click.command("build")
+@click.option("--edition", "editions", multiple=True, help="Kun denne udgave; kan gentages.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="Mappen til det færdige websted (site).",
+)
+@on_project
+def build_command(work: Work, editions: tuple[str, ...], out: Path | None) -> None:
+    """Tjekker og bygger udgaverne."""
+    root, today = work
+    checked = built(root, (out or root / "site").resolve(), root / "build", today, editions)
+    if checked.blocking:
+        report(checked)
+        sys.exit(BLOCKED)
+    click.echo(f"Færdig: {out or root / 'site'}", err=True)
+
+
+def built(root: Path, out: Path, trees: Path, today: date, editions: tuple[str, ...]) -> Checked:
+    """Builds, and ends the program with a message when it cannot be done."""
+    try:
+        return build(root, out, trees, today, editions, lambda text: click.echo(text, err=True))
+    except UnknownEditionError as error:
+        click.echo(f"Udgaven {error} findes ikke i site_config.yml.", err=True)
+        sys.exit(USAGE)
+    except TargetError as error:
+        click.echo(str(error), err=True)
+        sys.exit(FAILED)
+    except (EngineError, ArticleError) as error:
+        click.echo(f"Bygningen stoppede:\n{error}", err=True)
+        sys.exit(FAILED)
+
+
+@click.command("serve")
+@click.option("--edition", default=None, help="Udgaven, der vises; ellers den nyeste.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, help="Porten på denne maskine.")
+@on_project
+def serve_command(work: Work, edition: str | None, port: int) -> None:
+    """Viser håndbogen på denne maskine og bygger igen, når en fil er gemt."""
+    root, today = work
+    out = root / ".cache" / "preview"
+
+    def rebuild() -> None:
+        checked = built(root, out, out.with_name("preview-trees"), today, (edition,) if edition else ())
+        if checked.findings:
+            report(checked)
+
+    rebuild()
+    if not out.exists():
+        sys.exit(BLOCKED)
+    click.echo(f"Se håndbogen på http://127.0.0.1:{port}/ (stop med Ctrl+C)", err=True)
+    serve_folder(out, port, rebuild, [root / "data", root / "content", root / "site_config.yml", root / "theme"])
