@@ -11,6 +11,7 @@ import click
 from generator.commands.base import FOLDER, Day, Work
 from generator.commands.build import build_command, serve_command
 from generator.commands.check import check_command
+from generator.commands.publish import publish_command, rollback_command, verify_command
 from generator.commands.schema import schema_command
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -19,6 +20,9 @@ COMMANDS: tuple[click.Command, ...] = (
     build_command,
     serve_command,
     schema_command,
+    publish_command,
+    rollback_command,
+    verify_command,
 )
 
 

@@ -17,7 +17,9 @@ from generator.handbook.load import Loaded, load
 from generator.pages.render import check_texts
 from generator.pages.tree import write_tree
 from generator.publish.articles import check_articles
+from generator.publish.manifest import inputs_digest
 from generator.publish.site import move_in_place, write_front, write_redirects
+from generator.publish.status import write_status
 from generator.publish.target import alone, check_target
 from generator.rules.protection import check_protection
 from generator.rules.run import findings_of, judge
@@ -86,6 +88,7 @@ def build(
             progress(f"Bygger udgaven {edition.title}")
             build_edition(edition, trees / edition.id, site / edition.id)
         write_front(site, editions)
+        write_status(site, today, inputs_digest(root), [edition.id for edition in editions])
         move_in_place(site, out)
     return checked
 

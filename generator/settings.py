@@ -99,6 +99,13 @@ class Repository(Model):
     name: Text | None = None
 
 
+class PublishingSettings(Model):
+    """How the site is shown: by a symbolic link, or by renaming where the web server follows no links."""
+
+    switch: Annotated[str, choice("link", "rename")] = "link"
+    keep: Count = 5
+
+
 class Settings(Record):
     """The one settings file."""
 
@@ -122,6 +129,7 @@ class Settings(Record):
     editions: Annotated[tuple[EditionSettings, ...], Field(min_length=1)]
     absence: AbsenceSettings = AbsenceSettings()
     coverage: tuple[RegisterCoverage, ...] = ()
+    publishing: PublishingSettings = PublishingSettings()
     findings: Annotated[str, choice("everyone", "editors")] = "everyone"
     quick_links: tuple[QuickLink, ...] = ()
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]

@@ -84,7 +84,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_edition_has_its_pages(built: Path) -> None:
     site = built / "site"
-    assert sorted(path.name for path in site.iterdir()) == ["index.html", "juli", "nyeste", "versions.json"]
+    assert sorted(path.name for path in site.iterdir()) == [
+        "index.html",
+        "juli",
+        "nyeste",
+        "status.json",
+        "versions.json",
+    ]
     for edition in ("nyeste", "juli"):
         for address in ("", "med/", "kilder/", "udvalg/hovedudvalg/", "enheder/proeveby/", "kilder/referat/"):
             assert (site / edition / address / "index.html").is_file()
@@ -224,7 +230,12 @@ def test_a_page_with_the_same_facts_is_the_same_in_two_editions(built: Path) -> 
 def test_one_edition_alone(tmp_path: Path) -> None:
     root = project(tmp_path, FILES)
     build(root, root / "site", root / "build", TODAY, ["juli"])
-    assert sorted(path.name for path in (root / "site").iterdir()) == ["index.html", "juli", "versions.json"]
+    assert sorted(path.name for path in (root / "site").iterdir()) == [
+        "index.html",
+        "juli",
+        "status.json",
+        "versions.json",
+    ]
     with pytest.raises(UnknownEditionError):
         build(root, root / "site", root / "build", TODAY, ["juni"])
 
