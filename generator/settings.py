@@ -41,13 +41,17 @@ def edit_template(value: object) -> str:
 
 
 class EditionSettings(Model):
-    """One edition: the date it shows, and what was known."""
+    """One edition: the date it shows, and what was known.
+
+    Whether it is the current one, an older or a coming one follows from its date; `frozen` is a choice.
+    """
 
     id: Identifier
     title: Text
     as_of: Annotated[date | None, Parsed(as_of_value, {"type": "string"})]
     known: Day | None = None
     alias: Identifier | None = None
+    state: Annotated[str, choice("frozen")] | None = None
     for_editors: Flag = False
 
 
@@ -127,6 +131,8 @@ class Settings(Record):
     repository: Repository | None = None
     contact: Text | None = None
     editions: Annotated[tuple[EditionSettings, ...], Field(min_length=1)]
+    names_for_years: Count = 4
+    """So long after its date an edition names people: two election periods of two years (rule S10), when left out."""
     absence: AbsenceSettings = AbsenceSettings()
     coverage: tuple[RegisterCoverage, ...] = ()
     publishing: PublishingSettings = PublishingSettings()

@@ -41,9 +41,9 @@ class BuiltSite:
         return frozenset(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
 
 
-def built(project: Path, folder: Path) -> BuiltSite:
-    """A project, built into a folder."""
-    checked = pipeline.build(project, folder / "site", folder / "trees", TODAY)
+def built(project: Path, folder: Path, wanted: tuple[str, ...] = ()) -> BuiltSite:
+    """A project, built into a folder; without names of editions, all of them."""
+    checked = pipeline.build(project, folder / "site", folder / "trees", TODAY, wanted)
     assert checked.handbook is not None
     assert not [finding for finding in checked.findings if finding.blocking]
     return BuiltSite(project, folder / "site", folder / "trees", checked.handbook)
@@ -51,8 +51,14 @@ def built(project: Path, folder: Path) -> BuiltSite:
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The real handbook."""
-    return built(ROOT, tmp_path_factory.mktemp("real"))
+    """The real handbook's current edition, which most tests look at."""
+    return built(ROOT, tmp_path_factory.mktemp("real"), (EDITION,))
+
+
+@pytest.fixture(scope="session")
+def real_editions(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The real handbook with all its editions; tests of it belong to the browser's group, since it takes its time."""
+    return built(ROOT, tmp_path_factory.mktemp("editions"))
 
 
 @pytest.fixture(scope="session")

@@ -299,6 +299,44 @@ def test_a_broken_link_stops_the_build(tmp_path: Path, monkeypatch: pytest.Monke
         build(root, root / "site", root / "build", TODAY)
 
 
+@pytest.mark.parametrize("cores", [1, 2])
+def test_a_mistake_in_an_edition_is_told_however_many_processes_build(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cores: int
+) -> None:
+    def stray(edition: Edition, folder: Path) -> object:
+        if edition.id == "juli":
+            raise EngineError("juli/side.md: galt")
+        return write_tree(edition, folder)
+
+    monkeypatch.setattr(pipeline, "write_tree", stray)
+    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    with pytest.raises(EngineError, match=r"^juli/side\.md: galt$"):
+        build(built, tmp_path / "site", tmp_path / "trees", TODAY)
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_process_that_is_stopped_from_outside_stops_the_build(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> object:
+        os._exit(9)
+
+    monkeypatch.setattr(pipeline, "write_tree", stopped)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    with pytest.raises(EngineError, match="stoppet udefra"):
+        build(built, tmp_path / "site", tmp_path / "trees", TODAY)
+    assert [path.name for path in tmp_path.iterdir()] in ([], ["trees"])
+
+
+def test_one_process_makes_the_same_bytes_as_two(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sites = []
+    for cores in (1, 2):
+        monkeypatch.setattr(os, "cpu_count", lambda cores=cores: cores)
+        build(built, tmp_path / f"site-{cores}", tmp_path / "trees", TODAY)
+        sites.append(digests(tmp_path / f"site-{cores}"))
+    assert sites[0] == sites[1]
+
+
 def test_an_article_that_is_not_allowed_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def with_image(edition: Edition, folder: Path) -> object:
         pages = write_tree(edition, folder)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import Literal
 
 from generator.edition.validity import Validity
 from generator.handbook.handbook import Handbook
@@ -13,6 +15,8 @@ from generator.records.knowledge import SourceDocument
 from generator.records.meetings import Meeting
 from generator.records.reference import Basis
 from generator.settings import EditionSettings
+
+State = Literal["current", "older", "coming", "frozen"]
 
 
 @dataclass(frozen=True)
@@ -23,8 +27,10 @@ class Edition:
         id: the edition's name in addresses.
         title: its name for readers.
         on: the date it shows.
-        current: whether it follows today's date.
+        state: whether it follows today's date, is of an earlier or a coming one, or is kept as it is.
+        alias: another name for it in addresses.
         for_editors: whether it shows findings even where only editors may see them.
+        nameless: whether it is so old that it names nobody.
         handbook: what holds on the date.
         history: what it may tell of other dates: everything but what is embargoed or was not yet known.
         everything: all that is known, to tell an id that does not exist from one that is not shown.
@@ -34,12 +40,30 @@ class Edition:
     id: str
     title: str
     on: date
-    current: bool
+    state: State
+    alias: str | None
     for_editors: bool
+    nameless: bool
     handbook: Handbook
     history: Handbook
     everything: Handbook
     validity: Validity
+
+    @property
+    def current(self) -> bool:
+        """Whether it follows today's date."""
+        return self.state == "current"
+
+    @property
+    def judged(self) -> Handbook:
+        """What rules and deadlines are judged on: all that is known, or was known where the edition says so."""
+        return self.history if self.validity.known else self.everything
+
+    @property
+    def facts_until(self) -> date:
+        """The last day that its facts tell of: where the sources end, or what was known."""
+        until = self.handbook.settings.facts_until
+        return min(until, self.validity.known) if self.validity.known else until
 
 
 class UnknownEditionError(LookupError):
@@ -63,6 +87,11 @@ def editions_of(handbook: Handbook, today: date, wanted: Sequence[str] = ()) -> 
     return [_edition(handbook, by_id[name], today) for name in (wanted or by_id)]
 
 
+def current_of(editions: Sequence[Edition]) -> Edition:
+    """The edition that readers are led to: today's; without one, the latest that is not a coming one."""
+    return max(editions, key=lambda one: (one.current, one.state != "coming", one.on))
+
+
 def _edition(handbook: Handbook, settings: EditionSettings, today: date) -> Edition:
     on = settings.as_of or today
     history, validity = published(handbook, on, settings.known, today)
@@ -70,13 +99,31 @@ def _edition(handbook: Handbook, settings: EditionSettings, today: date) -> Edit
         id=settings.id,
         title=settings.title,
         on=on,
-        current=settings.as_of is None,
+        state=_state(settings, today),
+        alias=settings.alias,
         for_editors=settings.for_editors,
+        nameless=_years_after(on, handbook.settings.names_for_years) < today,
         handbook=held_on(history, validity),
         history=history,
         everything=handbook,
         validity=validity,
     )
+
+
+def _state(settings: EditionSettings, today: date) -> State:
+    if settings.as_of is None:
+        return "current"
+    if settings.state == "frozen":
+        return "frozen"
+    return "coming" if settings.as_of > today else "older"
+
+
+def _years_after(day: date, years: int) -> date:
+    """The same day some years on; 1 March for a 29 February that the year does not have."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
 
 
 def as_of(handbook: Handbook, valid: date, known_by: date | None = None, today: date | None = None) -> Handbook:
@@ -93,7 +140,7 @@ def as_of(handbook: Handbook, valid: date, known_by: date | None = None, today: 
 
 def published(handbook: Handbook, valid: date, known_by: date | None, today: date) -> tuple[Handbook, Validity]:
     """Everything but what is embargoed or was not yet known, on all dates; the arguments are those of `as_of`."""
-    validity = Validity(valid, known_by, lambda basis: day_of_source(handbook, basis))
+    validity = Validity(valid, known_by, partial(day_of_source, handbook))
 
     def kept(record: Record) -> bool:
         embargoed = record.publish_from is not None and record.publish_from > today
@@ -132,8 +179,8 @@ def day_of_source(handbook: Handbook, basis: Basis) -> date | None:
 
 def _has_begun(record: Record, validity: Validity) -> bool:
     if isinstance(record, Meeting) and record.date > validity.on:
-        # A coming meeting is shown; the minutes of one that had not been held are not.
-        return record.register_.items != "complete"
+        # A coming meeting is shown; what is known of one only because it was held is not.
+        return record.register_.items not in ("complete", "partial")
     model: Model = record
     return not isinstance(model, Dated) or validity.has_begun(model)
 

@@ -56,7 +56,7 @@ class Renderer:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.judgements = judge(edition.everything, edition.on)
+        self.judgements = judge(edition.judged, edition.on)
         self.theme = ThemeEnvironment()
         # Editors' texts are checked on the parsed template first; the sandbox is the second wall.
         self.prose = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)

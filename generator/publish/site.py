@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.edition.addresses import relative
-from generator.edition.edition import Edition
+from generator.edition.edition import Edition, current_of
 
 FORWARD = """<!DOCTYPE html>
 <html lang="da">
@@ -26,7 +26,7 @@ FORWARD = """<!DOCTYPE html>
 
 def write_front(site: Path, editions: Sequence[Edition]) -> None:
     """Writes versions.json in mike's format and an index.html that leads to the current edition."""
-    current = next((one for one in editions if one.current), editions[-1])
+    current = current_of(editions)
     newest_first = sorted(editions, key=lambda one: (one.on, one.current), reverse=True)
     versions = [{"version": one.id, "title": one.title, "aliases": []} for one in newest_first]
     (site / "versions.json").write_text(json.dumps(versions, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

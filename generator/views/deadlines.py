@@ -16,7 +16,7 @@ SPANS = ((30, "De næste 30 dage"), (60, "31 til 60 dage frem"), (365, "Resten a
 
 def deadline_tables(lookup: Lookup) -> tuple[Table, ...]:
     """What falls due within 30, 60 and 365 days of the edition's date; a day that no source gives is never shown."""
-    due = deadlines(lookup.edition.everything, lookup.edition.on)
+    due = deadlines(lookup.edition.judged, lookup.edition.on)
     tables, after = [], 0
     for days, caption in SPANS:
         first, last = lookup.edition.on + timedelta(days=after), lookup.edition.on + timedelta(days=days)
@@ -42,7 +42,7 @@ def _row(lookup: Lookup, deadline: Deadline) -> Row:
 
 def goal_coverage(lookup: Lookup, goal: str) -> Cell:
     """How many committees have discussed a goal, counted from minutes; unknown is shown as unknown (rule P8)."""
-    counted = coverage(lookup.edition.everything, goal, lookup.edition.on)
+    counted = coverage(lookup.edition.judged, goal, lookup.edition.on)
     if counted is None:
         return Cell()
     total = len(counted.committees)

@@ -106,7 +106,7 @@ class Lookup:
 
     def person(self, name: str) -> str:
         """A person's name, or that the person is a former member (rule D5)."""
-        if name in self._former:
+        if name in self._former or self.edition.nameless:
             return FORMER
         person = self.get(Person, name)
         return person.heading if person else FORMER

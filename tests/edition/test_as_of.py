@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.edition.edition import UnknownEditionError, as_of, editions_of
+from generator.edition.edition import UnknownEditionError, as_of, current_of, editions_of
 from generator.handbook.handbook import Handbook
 from generator.records.committees import Committee, Seat
 from generator.records.organisation import Unit
@@ -119,6 +119,8 @@ def test_a_record_is_there_from_its_first_day_and_stays(tmp_path: Path, day: str
     [
         ("complete", "2025-03-09", False),
         ("complete", "2025-03-10", True),
+        ("partial", "2025-03-09", False),
+        ("partial", "2025-03-10", True),
         ("unknown", "2025-03-09", True),
     ],
 )
@@ -172,6 +174,36 @@ def test_the_editions_of_the_settings(tmp_path: Path) -> None:
     assert [one.id for one in editions_of(made, today, ["maj"])] == ["maj"]
     with pytest.raises(UnknownEditionError, match="juni"):
         editions_of(made, today, ["juni"])
+
+
+STATES = """\
+  - {id: nyeste, title: Nyeste, as_of: today, alias: nu}
+  - {id: maj, title: Maj, as_of: 2025-05-01}
+  - {id: juni, title: Juni, as_of: 2025-06-01, state: frozen}
+  - {id: oktober, title: Oktober, as_of: 2025-10-01}
+"""
+
+
+def test_older_and_coming_follow_from_the_date_and_frozen_is_a_choice(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("  - {id: nyeste, title: Nyeste, as_of: today}\n", STATES)
+    made = handbook(tmp_path, {"site_config.yml": settings})
+
+    def states(today: date) -> list[str]:
+        return [one.state for one in editions_of(made, today)]
+
+    assert states(date(2025, 9, 30)) == ["current", "older", "frozen", "coming"]
+    assert states(date(2025, 10, 1)) == ["current", "older", "frozen", "older"]
+    assert [one.alias for one in editions_of(made, date(2025, 9, 30))] == ["nu", None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "id_"),
+    [((), "nyeste"), (("maj", "juni", "oktober"), "juni"), (("maj", "oktober"), "maj"), (("oktober",), "oktober")],
+)
+def test_readers_are_led_to_the_current_edition(tmp_path: Path, wanted: tuple[str, ...], id_: str) -> None:
+    settings = SETTINGS.replace("  - {id: nyeste, title: Nyeste, as_of: today}\n", STATES)
+    made = handbook(tmp_path, {"site_config.yml": settings})
+    assert current_of(editions_of(made, date(2025, 9, 30), wanted)).id == id_
 
 
 @pytest.mark.parametrize(("today", "there"), [("2025-09-14", False), ("2025-09-15", True)])

@@ -78,3 +78,23 @@ def test_an_erased_person_has_no_name(tmp_path: Path) -> None:
     made = handbook(tmp_path, {"data/people/p.yml": "{id: p, erased: true}"})
     lookup = Lookup(editions_of(made, date(2025, 9, 1))[0])
     assert lookup.person("p") == lookup.link("person/p").text == "tidligere medlem"
+
+
+@pytest.mark.parametrize(
+    ("years", "today", "name"),
+    [
+        (4, date(2029, 5, 1), "Pia Prøve"),
+        (4, date(2029, 5, 2), "tidligere medlem"),
+        (1, date(2026, 5, 2), "tidligere medlem"),
+    ],
+)
+def test_two_election_periods_after_its_date_an_edition_names_nobody(
+    tmp_path: Path, years: int, today: date, name: str
+) -> None:
+    editions = "  - {id: nyeste, title: N, as_of: today}\n  - {id: maj, title: M, as_of: 2025-05-01}\n"
+    settings = SETTINGS.replace("  - {id: nyeste, title: Nyeste, as_of: today}\n", editions)
+    settings += "" if years == 4 else f"names_for_years: {years}\n"
+    made = handbook(tmp_path, {**committee("a", "{person: p}"), "site_config.yml": settings})
+    current, older = editions_of(made, today)
+    assert Lookup(older).person("p") == Lookup(older).link("person/p").text == name
+    assert Lookup(current).person("p") == "Pia Prøve"
