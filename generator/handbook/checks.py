@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.findings import Finding, problem
 from generator.handbook.handbook import Handbook, Part
+from generator.handbook.plausible import facts_after_the_last_day, meeting_on_another_day, two_in_one_seat
 from generator.reading import nearest
 from generator.records.base import Dated, Record, models, references
 from generator.records.committees import Committee
@@ -31,6 +32,9 @@ def check_handbook(handbook: Handbook) -> list[Finding]:
         _local_ids,
         _sections,
         _texts_held,
+        two_in_one_seat,
+        meeting_on_another_day,
+        facts_after_the_last_day,
     )
     return [finding for check in checks for finding in check(handbook)]
 

@@ -21,7 +21,10 @@ PERSONAL_NUMBER = re.compile(
     r"(?<!\d)(?<!\d[.-])(0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])(0[1-9]|1[0-2])\d{2}"
     r"[ \u00a0]?[-–.]?[ \u00a0]?\d{4}(?!\d|-\d)"
 )
-WORD, SPACE = re.compile(r"\w+"), re.compile(r"\s+")
+WORD = re.compile(r"[^\W_]+")
+GENITIVE = re.compile(r"s(?![^\W_])")
+# Between two words of a name a line may end, and Markdown may begin or end bold or italics.
+GAP = re.compile(r"[*_\s]*[\s*_][*_\s]*")
 SMALLEST_GROUP = 5
 HIDDEN_TOGETHER = 2
 LONG_TERM = ("long_term_share", "long_term_change", "long_term_healthy")
@@ -177,7 +180,7 @@ def persons_by_id(handbook: Handbook) -> Iterator[Finding]:
     by_first: dict[str, list[tuple[list[str], Person]]] = {}
     for person in handbook.all(Person):
         if person.name and (first := WORD.match(person.name)):
-            by_first.setdefault(first[0], []).append((person.name.split(), person))
+            by_first.setdefault(first[0].lower(), []).append((person.name.lower().split(), person))
     for file, lines in sorted(handbook.lines.items()):
         if not file.startswith(f"data/{Person.FOLDER}/"):
             text = "\n".join(lines)
@@ -193,24 +196,25 @@ def persons_by_id(handbook: Handbook) -> Iterator[Finding]:
 
 def _named(text: str, by_first: Mapping[str, Sequence[tuple[list[str], Person]]]) -> Iterator[tuple[int, Person]]:
     """Where a person's whole name stands in a text, once a place; only a few names share their first word."""
-    for word in WORD.finditer(text):
+    folded = text.lower()  # keeps every letter's place, other than casefold
+    for word in WORD.finditer(folded):
         for words, person in by_first.get(word[0], ()):
-            if _stands_at(text, word.start(), words):
+            if _stands_at(folded, word.start(), words):
                 yield word.start(), person
                 break
 
 
 def _stands_at(text: str, start: int, words: list[str]) -> bool:
-    """Whether words stand at a place; a line may end between two of them."""
+    """Whether words stand at a place, the last one in the genitive or not."""
     for number, word in enumerate(words):
-        gap = SPACE.match(text, start) if number else None
+        gap = GAP.match(text, start) if number else None
         if number and gap is None:
             return False
         start = gap.end() if gap else start
         if not text.startswith(word, start):
             return False
         start += len(word)
-    return not WORD.match(text, start)
+    return not WORD.match(text, start) or GENITIVE.match(text, start) is not None
 
 
 PROTECTION: dict[str, Check] = {

@@ -223,7 +223,14 @@ def test_d5_a_name_in_a_text(tmp_path: Path, files: dict[str, str], place: str) 
     ]
 
 
-@pytest.mark.parametrize("text", ["Pia Prøvesen", "Prøve Pia", "pia-proeve", "Pia, Prøve"])
+@pytest.mark.parametrize(
+    "text", ["Pia Prøves hold", "PIA PRØVE", "pia prøve", "**Pia** Prøve", "Pia_ _Prøve", "Pia *Prøve*"]
+)
+def test_d5_a_name_that_is_written_otherwise(tmp_path: Path, text: str) -> None:
+    assert [one.split()[0] for one in rules(tmp_path, {**PEOPLE, **term(text)})] == ["D5"]
+
+
+@pytest.mark.parametrize("text", ["Pia Prøvesen", "Pia Prøvest", "Prøve Pia", "pia-proeve", "Pia, Prøve"])
 def test_d5_other_texts(tmp_path: Path, text: str) -> None:
     assert rules(tmp_path, {**PEOPLE, **term(text)}) == []
 

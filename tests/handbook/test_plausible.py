@@ -1,0 +1,88 @@
+"""Two in one seat at once, and a meeting whose id names another day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.handbook.load import load
+from tests.projects import project, told
+
+PEOPLE = {
+    f"data/people/{name}.yml": f"{{id: {name}, name: {name.title()} Prøve, source: referat}}" for name in ("ann", "bo")
+}
+
+
+def of(folder: Path, files: dict[str, str]) -> list[str]:
+    return [told(found) for found in load(project(folder, {**PEOPLE, **files})).findings]
+
+
+def seat(*holders: str) -> dict[str, str]:
+    text = "".join(f"      - {holder}\n" for holder in holders)
+    return {
+        "data/committees/a.yml": (
+            f"id: a\nname: A\nlevel: workplace\nseats:\n  - id: plads\n    holders:\n{text}source: referat\n"
+        )
+    }
+
+
+APART = [
+    ("{person: ann, to: 2025-05-31}", "{person: bo, from: 2025-06-01}"),
+    ("{person: ann, to: 2025-05-31}", "{person: bo, to: 2025-05-30}"),  # either may have begun late
+    ("{person: ann, from: 2024-01-01, to: 2024-12-31}", "{person: bo, attested: 2025-06-25}"),
+    ("{person: ann, from: 2025-06}", "{person: bo, to: 2025-06}"),  # the day inside the month is not known
+]
+TOGETHER = [
+    ("{person: ann}", "{person: bo}"),
+    ("{person: ann, to: 2025-06-01}", "{person: bo, from: 2025-06-01}"),
+    ("{person: ann, attested: 2025-06-25}", "{person: bo, from: 2025-06-01}"),
+    ("{person: ann, from: 2025-01-01}", "{vacant: true, from: 2025-06-01, to: 2025-06-02}"),
+]
+
+
+@pytest.mark.parametrize("holders", APART)
+def test_one_after_another(tmp_path: Path, holders: tuple[str, ...]) -> None:
+    assert of(tmp_path, seat(*holders)) == []
+
+
+@pytest.mark.parametrize("holders", TOGETHER)
+def test_two_at_once(tmp_path: Path, holders: tuple[str, ...]) -> None:
+    assert [text.split(": ")[0] for text in of(tmp_path, seat(*holders))] == [
+        "plads-dobbelt data/committees/a.yml:8:9 Pladsen plads har to indehavere på samme tid"
+    ]
+
+
+def meeting(rest: str) -> dict[str, str]:
+    return {
+        "data/meetings/m.yml": (
+            f"{{id: moede-2025-03-10, committee: hovedudvalg, kind: ordinary, {rest}, source: referat}}"
+        )
+    }
+
+
+def test_a_meeting_on_another_day_than_its_id_says(tmp_path: Path) -> None:
+    (found,) = load(project(tmp_path, meeting("date: 2025-03-11"))).findings
+    assert told(found) == (
+        "moede-dato data/meetings/m.yml:1:70 Mødets id siger 2025-03-10, men datoen er 2025-03-11. "
+        "Ret datoen. Er mødet flyttet, så behold id'et, og skriv det i note."
+    )
+    assert not found.blocking
+
+
+@pytest.mark.parametrize("rest", ["date: 2025-03-10", "date: 2025-03-11, note: Mødet er flyttet en dag."])
+def test_a_meeting_on_its_day_or_moved(tmp_path: Path, rest: str) -> None:
+    assert of(tmp_path, meeting(rest)) == []
+
+
+def test_facts_that_are_later_than_the_settings_say(tmp_path: Path) -> None:
+    (found,) = load(project(tmp_path, {**PEOPLE, **seat("{person: ann, attested: 2025-06-26}")})).findings
+    assert told(found) == (
+        "facts-until site_config.yml:7:14 Håndbogen siger, at den ved noget til og med 2025-06-25, men committee/a er "
+        "fra 2025-06-26. Skriv facts_until: 2025-06-26."
+    )
+    assert not found.blocking
+
+
+def test_facts_of_the_last_day(tmp_path: Path) -> None:
+    assert of(tmp_path, seat("{person: ann, attested: 2025-06-25}")) == []
