@@ -9,7 +9,7 @@ from itertools import combinations
 
 from generator.findings import Finding, Severity, problem
 from generator.handbook.handbook import Handbook
-from generator.records.base import Dated, Holder, known
+from generator.records.base import Dated, Holder, Record, known
 from generator.records.committees import Committee
 from generator.records.meetings import Meeting
 
@@ -27,7 +27,7 @@ def two_in_one_seat(handbook: Handbook) -> Iterator[Finding]:
                         "plads-dobbelt",
                         second.place,
                         f"Pladsen {seat.id} har to indehavere på samme tid: {_named(first)} og {_named(second)}.",
-                        "Skriv to på den, der gik, og from på den, der kom. Er det to pladser, så giv dem hvert sit id.",
+                        "Skriv to på den, der gik, og from på den, der kom. Er det to pladser, så giv dem to id'er.",
                     )
 
 
@@ -69,7 +69,7 @@ def meeting_on_another_day(handbook: Handbook) -> Iterator[Finding]:
 def facts_after_the_last_day(handbook: Handbook) -> Iterator[Finding]:
     """The settings name the last day that the handbook knows about; minutes and evidence move it."""
     last = handbook.settings.facts_until
-    days = [
+    days: list[tuple[date, Record]] = [
         (meeting.date, meeting)
         for meeting in handbook.all(Meeting)
         if meeting.register_.items in ("complete", "partial")
