@@ -12,7 +12,7 @@ from generator.reading import nearest
 from generator.records.base import Record
 from generator.records.committees import AmoPlan, Committee
 from generator.records.guidelines import Guideline, Rule
-from generator.records.knowledge import Term
+from generator.records.knowledge import Term, Wellbeing
 from generator.records.reference import Basis
 from generator.records.strategies import StrategyPlan
 from generator.views import (
@@ -175,6 +175,10 @@ def _facts_until(lookup: Lookup) -> str:
     return danish.day(lookup.handbook.settings.facts_until)
 
 
+def _wellbeing(lookup: Lookup, name: str) -> object:
+    return knowledge.wellbeing(lookup, _found(lookup, Wellbeing, name))
+
+
 def _rule_number(lookup: Lookup, rule: str, name: str) -> Cell:
     numbers = _found(lookup, Rule, rule).thresholds
     if name not in numbers:
@@ -207,6 +211,7 @@ MACROS: dict[str, Macro] = {
     "year_wheel": Macro(year_wheel.year_wheel, "tables"),
     "action_plan_parts": Macro(knowledge.action_plan_tables, "tables"),
     "mti_bands": Macro(knowledge.mti_tables, "tables"),
+    "wellbeing": Macro(_wellbeing, "passage", ("emne",), 1),
     "workplace_model": Macro(knowledge.workplace_models, "tables"),
     "training_table": Macro(knowledge.training_blocks, "blocks"),
     "glossary": Macro(knowledge.glossary, "table"),

@@ -13,10 +13,11 @@ WHY = "Hvorfor noget er ukendt, står på den side, som rækken fører til."
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text that leads to an address below the edition's root; without one it is plain text."""
+    """A text that leads to an address below the edition's root, or out of the site; without either it is plain text."""
 
     text: str
     address: str | None = None
+    outside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,17 @@ class Block:
     facts: tuple[Fact, ...] = ()
     items: tuple[Cell, ...] = ()
     badge: Badge | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text with the steps that it asks for; it stands below a heading of the page."""
+
+    anchor: str
+    paragraphs: tuple[str, ...]
+    steps: tuple[str, ...]
+    notes: tuple[str, ...]
+    sources: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

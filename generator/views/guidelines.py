@@ -13,7 +13,7 @@ from generator.records.guidelines import Guideline, Task
 from generator.records.meetings import Meeting
 from generator.records.when import When
 from generator.views import words
-from generator.views.elements import Badge, Cell, Fact, Link, Row, State, Table, cell, listed, stacked
+from generator.views.elements import Badge, Cell, Fact, Link, Piece, Row, State, Table, cell, listed, stacked
 from generator.views.lookup import Lookup
 
 
@@ -91,13 +91,19 @@ def status_facts(lookup: Lookup, guideline: Guideline) -> tuple[Fact, ...]:
         Fact("Gælder til", lookup.value(guideline.ends)),
         Fact("Evaluering", lookup.value(guideline.evaluation)),
         Fact("Næste eftersyn", lookup.when(guideline.next_review)),
-        Fact("Ansvarlig", lookup.value(guideline.owner)),
+        Fact("Ansvarlig", lookup.value(guideline.owner, lambda owner: _owner(lookup, owner))),
         Fact("Spørg", stacked(cell(lookup.link(one.key)) for one in guideline.ask)),
         Fact("Beslutninger", stacked(cell(lookup.link(one.key)) for one in guideline.decisions)),
         Fact("Mål i Plan MED", stacked(cell(lookup.link(one.key)) for one in guideline.goals)),
         Fact("Se også", stacked(cell(lookup.link(one.key)) for one in guideline.related)),
     )
     return tuple(fact for fact in facts if not fact.value.empty)
+
+
+def _owner(lookup: Lookup, owner: str) -> Piece:
+    """Who answers for a guideline: a contact's id leads to the contact, any other text stands as it is written."""
+    key = f"contact/{owner}"
+    return lookup.link(key) if lookup.handbook.find(key) else owner
 
 
 def _legal(lookup: Lookup, value: Known[tuple[LegalBasis, ...]]) -> Cell:

@@ -13,7 +13,21 @@ from generator.records.content import Page, Prose, Situation
 from generator.records.knowledge import ActionPlan, Band, Gap, SourceDocument, Term, Training, Wellbeing
 from generator.records.organisation import Contact
 from generator.views import words
-from generator.views.elements import Aside, Badge, Block, Cell, Entry, Fact, Link, Row, Table, cell, listed, stacked
+from generator.views.elements import (
+    Aside,
+    Badge,
+    Block,
+    Cell,
+    Entry,
+    Fact,
+    Link,
+    Passage,
+    Row,
+    Table,
+    cell,
+    listed,
+    stacked,
+)
 from generator.views.lookup import Lookup
 
 
@@ -74,6 +88,7 @@ def source_view(lookup: Lookup, source: SourceDocument) -> SourceView:
         Fact("Dato", lookup.when(source.date)),
         Fact("Har vi den?", cell("Ja" if source.held else "Nej, andre kilder nævner den kun")),
         Fact("Hvor", lookup.value(source.where)),
+        Fact("På nettet", cell(Link(source.url, outside=source.url)) if source.url else Cell()),
         Fact("Nævnt i", stacked(cell(link) for link in lookup.sources(source.cited_by))),
     )
     points = tuple(Row((cell(name), cell(title))) for name, title in source.points.items())
@@ -257,6 +272,17 @@ def _band(lookup: Lookup, band: Band) -> Row:
     else:
         span = cell(f"{danish.number(low)} – {danish.number(high)}", printed)
     return Row((cell(badge), span, cell(band.who), stacked([cell(band.what), cell(band.note)])))
+
+
+def wellbeing(lookup: Lookup, record: Wellbeing) -> Passage:
+    """What a subject of the survey is about, and what it asks of a workplace, step by step."""
+    return Passage(
+        anchor(record.id),
+        (record.text,) if record.text else (),
+        record.steps,
+        _notes(record),
+        lookup.sources(record.source),
+    )
 
 
 def workplace_models(lookup: Lookup) -> tuple[Table, ...]:

@@ -197,7 +197,8 @@ class Lookup:
     def holder(self, holder: Holder, with_span: bool = True) -> Cell:
         """Who holds a seat: name, function, since when, and what that rests on."""
         if holder.vacant:
-            return cell(State("vacant", "Ledig", danish.span(holder.valid_from, holder.valid_to)))
+            seen = f"pr. {danish.day(holder.attested)}" if holder.attested else ""
+            return cell(State("vacant", "Ledig", danish.span(holder.valid_from, holder.valid_to) or seen))
         notes = [holder.function or "", danish.span(holder.valid_from, holder.valid_to) if with_span else ""]
         notes.append(words.EVIDENCE[holder.evidence] if holder.evidence == "inferred" else "")
         told = ", ".join(note for note in notes if note)

@@ -53,6 +53,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "guideline_status": ("trio",),
     "task_table": ("kommunemed",),
     "plan_status": ("plan-med-2024-2025",),
+    "wellbeing": ("krav-i-arbejdet",),
     "gap_list": ("contradiction",),
 }
 """What each macro is called with; the others are called with nothing."""
