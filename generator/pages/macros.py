@@ -26,6 +26,7 @@ from generator.views import (
     organisation,
     rules,
     strategies,
+    wellbeing,
     words,
     year_wheel,
 )
@@ -176,7 +177,7 @@ def _facts_until(lookup: Lookup) -> str:
 
 
 def _wellbeing(lookup: Lookup, name: str) -> object:
-    return knowledge.wellbeing(lookup, _found(lookup, Wellbeing, name))
+    return wellbeing.passage(lookup, _found(lookup, Wellbeing, name))
 
 
 def _rule_number(lookup: Lookup, rule: str, name: str) -> Cell:
@@ -209,10 +210,10 @@ MACROS: dict[str, Macro] = {
     "decision_table": Macro(meetings.decision_table, "table"),
     "recent_decisions": Macro(meetings.recent_decisions, "entries"),
     "year_wheel": Macro(year_wheel.year_wheel, "tables"),
-    "action_plan_parts": Macro(knowledge.action_plan_tables, "tables"),
-    "mti_bands": Macro(knowledge.mti_tables, "tables"),
+    "action_plan_parts": Macro(wellbeing.action_plan_tables, "tables"),
+    "mti_bands": Macro(wellbeing.mti_tables, "tables"),
     "wellbeing": Macro(_wellbeing, "passage", ("emne",), 1),
-    "workplace_model": Macro(knowledge.workplace_models, "tables"),
+    "workplace_model": Macro(wellbeing.workplace_models, "tables"),
     "training_table": Macro(knowledge.training_blocks, "blocks"),
     "glossary": Macro(knowledge.glossary, "table"),
     "source_table": Macro(knowledge.source_table, "tables"),

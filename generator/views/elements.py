@@ -207,17 +207,6 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A text with the steps that it asks for; it stands below a heading of the page."""
-
-    anchor: str
-    paragraphs: tuple[str, ...]
-    steps: tuple[str, ...]
-    notes: tuple[str, ...]
-    sources: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class About:
     """The foot of a page: what it rests on, until when that is confirmed, and where it is edited."""
 
