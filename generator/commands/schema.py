@@ -8,7 +8,10 @@ from pathlib import Path
 import click
 
 from generator.commands.base import Work, on_project
-from generator.records.schema import schemas
+from generator.handbook.ids import ids_of
+from generator.handbook.load import load
+from generator.records.schema import file_schema, schemas
+from generator.settings import Settings
 
 
 @click.command("schema")
@@ -19,8 +22,20 @@ from generator.records.schema import schemas
 def schema_command(work: Work, out: Path | None) -> None:
     """Skriver de skemaer, som redaktørens program bruger."""
     folder = out or work.root / "build" / "schema"
-    for name, schema in schemas().items():
+    write_schemas(work.root, folder)
+    click.echo(f"Skemaerne ligger i {folder}", err=True)
+
+
+def write_schemas(root: Path, folder: Path) -> None:
+    """Writes a schema for each register and for the settings, with the ids that the handbook has.
+
+    Args:
+        root: the handbook's folder; one that cannot be read gives schemas without ids.
+        folder: gets `data/<register>.json`, `content/<register>.json` and `site_config.json`.
+    """
+    handbook = load(root).handbook
+    ids = ids_of(handbook) if handbook else {}
+    for name, schema in {**schemas(ids), "site_config": file_schema(Settings, ids)}.items():
         path = folder / f"{name}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    click.echo(f"Skemaerne ligger i {folder}", err=True)

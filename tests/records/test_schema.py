@@ -6,17 +6,20 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 import yaml
+from pydantic import create_model
 
-from generator.reading import read_markdown
+from generator.reading import read_markdown, read_yaml
 from generator.records.base import Model, Record
 from generator.records.content import FROM_FILE
 from generator.records.load import _models_in
 from generator.records.registers import CONTENT, DATA
 from generator.records.schema import schemas
+from generator.records.words import as_yaml, table, words_of
+from generator.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = schemas()
@@ -24,8 +27,8 @@ REGISTERS: dict[str, type[Record]] = {f"data/{record.FOLDER}": record for record
 PROSE: dict[str, type[Record]] = {f"content/{record.FOLDER}": record for record in CONTENT}
 KEYWORDS = {
     "$defs", "$ref", "$schema", "additionalProperties", "anyOf", "const", "default", "description", "discriminator",
-    "enum", "format", "items", "maxItems", "maxLength", "minItems", "minLength", "minimum", "oneOf", "pattern",
-    "properties", "propertyNames", "required", "title", "type", "x-kinds",
+    "enum", "examples", "format", "items", "maxItems", "maxLength", "minItems", "minLength", "minimum", "oneOf",
+    "pattern", "properties", "propertyNames", "required", "title", "type", "x-kinds",
 }  # fmt: skip
 TYPES: dict[str, type | tuple[type, ...]] = {
     "string": str,
@@ -147,12 +150,60 @@ def test_a_schema_is_json_schema(name: str) -> None:
 def test_a_schema_has_every_field(name: str) -> None:
     whole = SCHEMAS[name]
     register = {**REGISTERS, **PROSE}[name]
-    described = {one["title"]: one for one in every_schema(whole) if one.get("type") == "object" and "title" in one}
+    described = {**whole.get("$defs", {}), register.__name__: whole.get("$defs", {}).get(register.__name__, whole)}
     for model in models_below(register, set()):
         hidden = set(FROM_FILE) if name in PROSE and issubclass(model, Record) else set()
         wanted = {field.alias or name for name, field in model.model_fields.items()} - hidden
         assert set(described[model.__name__]["properties"]) == wanted, model
         assert described[model.__name__]["additionalProperties"] is False
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_field_has_danish_words_and_an_example_that_the_schema_takes(name: str) -> None:
+    whole = SCHEMAS[name]
+    for one in every_schema(whole):
+        for field, described in one.get("properties", {}).items():
+            assert described.get("title"), field
+            assert described.get("description", "").endswith((".", "?")), field
+            for example in described["examples"]:
+                assert list(mistakes(described, example, whole, field)) == []
+
+
+@pytest.mark.parametrize("model", [*DATA, *CONTENT, Settings], ids=lambda model: model.__name__)
+def test_every_example_is_what_the_handbook_reads(model: type[Record]) -> None:
+    for inner in models_below(model, set()):
+        for name, info in inner.model_fields.items():
+            words = words_of(inner, info.alias or name)
+            if words is None:
+                assert name in ("body", "body_line")
+                continue
+            document, findings = read_yaml(f"example: {as_yaml(words.example)}\n".encode(), "x.yml")
+            assert document is not None
+            assert findings == [], (inner, name)
+            assert isinstance(document.data, dict)
+            kind: Any = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+            create_model("Tried", __base__=Model, example=(kind, ...)).model_validate(document.data)
+
+
+def test_no_words_are_left_of_fields_that_are_gone() -> None:
+    known: dict[str, set[str]] = {}
+    registers: tuple[type[Record], ...] = (*DATA, *CONTENT, Settings)
+    for model in registers:
+        for inner in models_below(model, set()):
+            for base in inner.__mro__:
+                known.setdefault(base.__name__, set()).update(i.alias or n for n, i in inner.model_fields.items())
+    for name, words in table().items():
+        assert set(words["fields"]) <= known[name], name
+
+
+def test_ids_are_offered_and_others_are_taken() -> None:
+    offering = schemas({"unit": ["a", "b"], "person": ["c"]})["data/committees"]
+    unit = offering["$defs"]["Committee"]["properties"]["unit"]
+    assert unit["title"] == "Enhed"
+    assert unit["$ref"] == "#/$defs/id-unit"
+    assert offering["$defs"]["id-unit"]["anyOf"][0]["enum"] == ["a", "b"]
+    assert list(mistakes(unit, "ny-enhed", offering)) == []
+    assert "id-committee" not in offering["$defs"]
 
 
 @pytest.mark.parametrize("folder", REGISTERS)
