@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.findings import Finding, Place, problem
 from generator.handbook.handbook import Handbook
 from generator.records.absence import AbsenceFigure, AbsenceQuarter
-from generator.records.base import Holder, Withheld, known
+from generator.records.base import Holder, known
 from generator.records.committees import Seat
 from generator.records.guidelines import Rule
 from generator.records.meetings import Attendee
 from generator.records.organisation import Function, Person, Union, Unit
 from generator.rules.blocking import Check
+from generator.rules.disclosure import no_derivable_figure
 from generator.rules.quality import links_in_data
 
 # A day (of replacement numbers 60 more), a month, a year and four digits, as people write them.
@@ -26,7 +27,6 @@ GENITIVE = re.compile(r"s(?![^\W_])")
 # Between two words of a name a line may end, and Markdown may begin or end bold or italics.
 GAP = re.compile(r"[*_\s]*[\s*_][*_\s]*")
 SMALLEST_GROUP = 5
-HIDDEN_TOGETHER = 2
 LONG_TERM = ("long_term_share", "long_term_change", "long_term_healthy")
 FIGURES = ("days", "previous", "change", *LONG_TERM)
 ABOVE_UNIT = ("municipality", "area", "department")
@@ -129,30 +129,6 @@ def small_counts_by_union(handbook: Handbook) -> Iterator[Finding]:
             )
 
 
-def no_single_hidden_child(handbook: Handbook) -> Iterator[Finding]:
-    """D3: where a parent's figure is shown, never a single child of it is hidden, as it could be worked out."""
-    least = _at_least(handbook, "D3", "hidden_at_least", HIDDEN_TOGETHER)
-    parents = {
-        unit.id: {str(parent.unit) for parent in unit.parents}
-        for unit in handbook.all(Unit)
-        if isinstance(unit.parents, tuple)
-    }
-    for quarter in handbook.all(AbsenceQuarter):
-        hidden: dict[str, list[AbsenceFigure]] = {}
-        for figure in quarter.figures:
-            for parent in parents.get(figure.unit, ()) if isinstance(figure.days, Withheld) else ():
-                hidden.setdefault(parent, []).append(figure)
-        shown = {str(figure.unit) for figure in quarter.figures if known(figure.days) is not None}
-        for parent in sorted(shown & hidden.keys()):
-            if len(hidden[parent]) < least:
-                yield problem(
-                    "D3",
-                    hidden[parent][0].place,
-                    "Kun én enhed er skjult under en enhed, der er vist; tallet kan regnes ud.",
-                    "Skjul også den næstmindste: {withheld: D3}.",
-                )
-
-
 def unions_apart(handbook: Handbook) -> Iterator[Finding]:
     """D4: no union stands with a person: not in a seat's or holder's text, an attendee's, or a work function."""
     names = _union_names(handbook)
@@ -220,7 +196,7 @@ def _stands_at(text: str, start: int, words: list[str]) -> bool:
 PROTECTION: dict[str, Check] = {
     "D1": absence_by_department,
     "D2": small_counts_by_union,
-    "D3": no_single_hidden_child,
+    "D3": no_derivable_figure,
     "D4": unions_apart,
     "D5": persons_by_id,
     "D6": no_personal_numbers,

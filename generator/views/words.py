@@ -129,6 +129,8 @@ THRESHOLDS = {
     "days": "{} dage",
     "diagrams": "{} plancher",
     "dominance": "{} procent",
+    "doubt_days": "mindst {} dag i tvivl",
+    "doubt_percent": "mindst {} procent i tvivl",
     "elements": "{} dele",
     "employees": "{} medarbejdere",
     "fixed_items": "{} faste punkter",

@@ -1,0 +1,1 @@
+"""Disclosure control of absence figures: what may be shown without giving away what is hidden."""
