@@ -11,6 +11,7 @@ import click
 from generator.commands.base import FOLDER, Day, Work
 from generator.commands.build import build_command, serve_command
 from generator.commands.check import check_command
+from generator.commands.danish_click import speak_danish
 from generator.commands.publish import publish_command, rollback_command, verify_command
 from generator.commands.schema import schema_command
 
@@ -37,3 +38,4 @@ def main(context: click.Context, project: Path, today: date | None) -> None:
 
 for command in COMMANDS:
     main.add_command(command)
+speak_danish(main)

@@ -248,3 +248,32 @@ def test_a_handbook_that_cannot_be_built_is_not_served(tmp_path: Path, monkeypat
     result = run("serve", "--project", project(tmp_path, BROKEN))
     assert result.exit_code == 1
     assert "2 fejl" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["chekc"], "Fejl: Kommandoen 'chekc' findes ikke. Mente du 'check'?"),
+        (["check", "--formt"], "Fejl: Valget '--formt' findes ikke. Mente du '--format'?"),
+        (["check", "--format", "xx"], "'xx' er ikke en af disse: 'text', 'json', 'github'."),
+        (["check", "a"], "Fejl: Der står et argument for meget: a"),
+        (["check", "--format"], "Fejl: Valget '--format' skal have en værdi."),
+        (["serve", "--port", "0"], "0 ligger uden for"),
+        (["serve", "--port", "x"], "'x' er ikke et tal."),
+        (["check", "--project", "/findes/ikke"], "Mappe '/findes/ikke' findes ikke."),
+    ],
+)
+def test_wrong_use_is_told_in_danish(arguments: list[str], told: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert "for at få hjælp" in result.stderr or "skal have en værdi" in result.stderr
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in cli.main.commands)])
+def test_help_is_in_danish(command: tuple[str, ...]) -> None:
+    shown = run(*command, "--help").stdout
+    assert shown.startswith("Brug: ")
+    assert "Vis denne hjælp." in shown
+    for english in ("Usage", "Options", "Commands", "Show this", "TEXT", "DIRECTORY", "FILE", "INTEGER"):
+        assert english not in shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.findings import Finding, problem
+from generator.findings import Finding, Severity, problem
 from generator.handbook.handbook import Handbook, Part
 from generator.handbook.plausible import facts_after_the_last_day, meeting_on_another_day, two_in_one_seat
 from generator.reading import nearest
@@ -19,6 +19,8 @@ from generator.records.registers import KINDS, PAGED
 from generator.records.strategies import StrategyPlan, Target
 
 PART_KINDS = ("decision", "goal")
+DANISH_KINDS = {record.ADDRESS.rstrip("#"): kind for kind, record in KINDS.items() if record.ADDRESS}
+"""What an editor sees in addresses: `udvalg` stands for `committee`."""
 LONGEST_CIRCLE = 8
 
 
@@ -30,6 +32,7 @@ def check_handbook(handbook: Handbook) -> list[Finding]:
         _circles,
         _former_ids,
         _local_ids,
+        _look_alikes,
         _sections,
         _texts_held,
         two_in_one_seat,
@@ -63,7 +66,7 @@ def _broken(handbook: Handbook, reference: Reference) -> tuple[str, str] | None:
     """What is wrong with a reference and what to write instead; nothing when it leads somewhere."""
     kind, _, rest = reference.key.partition("/")
     if kind not in KINDS and kind not in PART_KINDS:
-        close = nearest(kind, (*KINDS, *PART_KINDS))
+        close = DANISH_KINDS.get(kind) or nearest(kind, (*KINDS, *PART_KINDS))
         return (
             f"»{kind}« er ikke en art, man kan henvise til.",
             f"Mente du {close}/{rest}?" if close else f"Arterne er: {', '.join(sorted((*KINDS, *PART_KINDS)))}.",
@@ -85,6 +88,9 @@ def missing_key(handbook: Handbook, key: str) -> tuple[str, str]:
         handbook.records.get(kind, {})
     )
     close = nearest(rest, ids)
+    other = next((one for one, records in handbook.records.items() if rest in records and one != kind), None)
+    if other and not close:
+        return f"»{rest}« er et id blandt {other}, men her skal stå et id blandt {kind}.", "Skriv det rigtige id."
     return (
         f"»{rest}« findes ikke blandt {kind}.",
         f"Mente du {close}?" if close else "Opret den først, eller ret henvisningen.",
@@ -200,6 +206,18 @@ def _local_ids(handbook: Handbook) -> Iterator[Finding]:
                     "Giv den ene et andet.",
                 )
             seen.add(name)
+
+
+def _look_alikes(handbook: Handbook) -> Iterator[Finding]:
+    """Ids of one register that differ by hyphens only are most likely one thing written twice."""
+    for records in handbook.records.values():
+        seen: dict[str, Record] = {}
+        for record in records.values():
+            first = seen.setdefault(record.id.replace("-", ""), record)
+            if first is not record:
+                message = f"Id'et {record.id} ligner {first.id} i {first.place.file}:{first.place.line}."
+                cure = "Er det det samme, så slet den ene og ret henvisningerne. Ellers giv den et tydeligere id."
+                yield Finding("id-ligner", Severity.WARNING, False, record.place_of("id"), message, cure)
 
 
 def _sections(handbook: Handbook) -> Iterator[Finding]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.findings import Finding, Place, ordered, problem
 from generator.handbook.checks import check_handbook
 from generator.handbook.handbook import Handbook
-from generator.reading import Document, read_tree, read_yaml
+from generator.reading import Document, read_tree, read_yaml, source_lines
 from generator.records.base import Record
 from generator.records.load import prose_of, records_of
 from generator.records.registers import CONTENT, DATA
 from generator.settings import Settings
 
 SETTINGS_FILE = "site_config.yml"
+NO_SETTINGS = "Håndbogens indstillinger skal stå her: hent filens sidste gode udgave, eller begynd med name: ..."
 
 
 class Loaded(NamedTuple):
@@ -36,6 +38,9 @@ def load(root: Path) -> Loaded:
     incomplete: set[str] = set()
     records, mistakes = _records(root, lines, incomplete)
     findings += mistakes
+    # What cannot be read is quoted all the same.
+    quoted = source_lines(root)
+    lines |= {file: quoted(file) for file in {finding.place.file for finding in findings} - lines.keys()}
     if settings is None:
         return Loaded(None, ordered(findings), lines)
     handbook = Handbook(settings, _by_kind(records, findings), lines, frozenset(incomplete))
@@ -58,8 +63,12 @@ def _settings(root: Path, lines: dict[str, tuple[str, ...]]) -> tuple[Settings |
         ]
     document, findings = read_yaml(content, SETTINGS_FILE)
     if document is None:
-        return None, findings
+        return None, [replace(one, hint=NO_SETTINGS) if one.rule == "yaml-empty-value" else one for one in findings]
     lines[document.file] = document.lines
+    if isinstance(document.data, list):
+        message = "Indstillingerne er én gruppe af felter, men her er de skrevet som en liste."
+        hint = "Slet - foran det første felt, og ryk linjerne helt ud."
+        return None, [*findings, problem("felt-gruppe", document.place(()), message, hint)]
     made, mistakes = records_of(document, Settings)
     settings = next((record for record in made if isinstance(record, Settings)), None)
     return settings, findings + mistakes

@@ -16,6 +16,8 @@ LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|\[[^\[\]]*\]:\s*<?(\S*)")
 IMAGE = re.compile(r"!\[")
 SAFE_LINK = re.compile(r"(https://|mailto:|tel:|#)[^\s]+", re.IGNORECASE)
 BRACE = re.compile(r"\{[^}\n]*\}?")
+# A tag that does not end has a finding of its own.
+UNFINISHED = ("{{", "{%", "{#")
 SAFE_ATTRIBUTES = re.compile(r"\{:?(?: *[#.][A-Za-z][\w-]*)+ *\}")
 HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$", re.MULTILINE)
 # The engine sees a heading without a space after the sign too, and inside lists and quotations.
@@ -88,6 +90,8 @@ def _images(prose: Prose, text: str) -> Iterator[Finding]:
 
 def _attributes(prose: Prose, text: str) -> Iterator[Finding]:
     for match in BRACE.finditer(text):
+        if match[0].startswith(UNFINISHED):
+            continue
         if not SAFE_ATTRIBUTES.fullmatch(match[0]):
             yield problem(
                 "side-attribut",

@@ -1,5 +1,6 @@
 """Syntax errors in words that an editor can act on: each function knows one mistake, the first that fits is told."""
 
+import re
 from collections.abc import Callable, Sequence
 
 import yaml
@@ -35,6 +36,9 @@ def _value_at(trouble: Trouble, column: int) -> tuple[str, str]:
     return trouble.key, without_comment(trouble.text[column:]).strip()
 
 
+MACRO = re.compile(r"\{[{#%]")
+
+
 def _as_quoted(trouble: Trouble, column: int) -> str:
     key, value = _value_at(trouble, column)
     inside = "{" in trouble.text[:column] or "[" in trouble.text[:column]
@@ -43,9 +47,10 @@ def _as_quoted(trouble: Trouble, column: int) -> str:
 
 def _macro(trouble: Trouble) -> Finding | None:
     for index in (trouble.line, trouble.from_line):
-        column = trouble.at(index).find("{{")
-        if column >= 0 and trouble.at(index)[:column].rstrip().endswith((":", "-", "[", ",")):
-            message = "En værdi må ikke begynde med {{ uden anførselstegn."
+        found = MACRO.search(trouble.at(index))
+        column = found.start() if found else -1
+        if found and trouble.at(index)[:column].rstrip().endswith((":", "-", "[", ",")):
+            message = f"En værdi må ikke begynde med {found[0]} uden anførselstegn."
             cure = "Sæt anførselstegn om hele teksten. Makroer virker kun i teksten i content/."
             return trouble.tell(message, cure, index, column)
     return None

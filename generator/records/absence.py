@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.records.base import Known, Record, Sourced
-from generator.records.fields import Count, Flag, Number, Quarter, Text, choice, to
+from generator.records.fields import Count, Flag, Number, Percent, Quarter, Text, choice, to
 from generator.records.reference import Reference
 
 Measure = Annotated[str, choice("days_per_employee", "dagsvaerk_per_employee", "days_per_full_time")]
@@ -22,9 +22,9 @@ class AbsenceFigure(Sourced):
     previous: Known[Number] | None = None
     change: Known[Number] | None = None
     target: Known[Number] | None = None
-    long_term_share: Known[Number] | None = None
+    long_term_share: Known[Percent] | None = None
     long_term_change: Known[Number] | None = None
-    long_term_healthy: Known[Number] | None = None
+    long_term_healthy: Known[Percent] | None = None
     employees: Known[Count] | None = None
     note: Text | None = None
 

@@ -23,6 +23,7 @@ from generator.records.values import (
     identifier_of,
     mistake,
     number_of,
+    percent_of,
     text_of,
     url_of,
 )
@@ -116,6 +117,7 @@ ISO_DAY = r"^\d{4}-\d{2}-\d{2}$"
 Text = Annotated[str, Parsed(text_of, {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT})]
 Identifier = Annotated[str, Parsed(identifier_of, {"type": "string", "maxLength": 80})]
 Number = Annotated[Decimal, Parsed(number_of, {"type": "number"})]
+Percent = Annotated[Decimal, Parsed(percent_of, {"type": "number", "minimum": 0, "maximum": 100})]
 Count = Annotated[int, Parsed(count_of, {"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, Parsed(flag_of, {"type": "boolean"})]
 Day = Annotated[date, Parsed(day_of, {"type": "string", "pattern": ISO_DAY})]

@@ -13,6 +13,7 @@ from generator.findings import Finding, Place, problem
 from generator.reading import Document, Key, Path, Value, nearest
 from generator.records.base import STATES, Model, Record
 from generator.records.content import FROM_FILE
+from generator.records.missing import missing_fields
 
 MOST_MISTAKES = 200
 PERSONAL = frozenset(
@@ -80,7 +81,7 @@ def _record(
         record = register.model_validate(value)
     except ValidationError as error:
         mistakes = [mistake for mistake in error.errors(include_url=False) if not _told_already(mistake)]
-        return None, [_finding(document, path, mistake, register) for mistake in mistakes[:MOST_MISTAKES]]
+        return None, _findings(document, path, mistakes[:MOST_MISTAKES], register)
     _locate(record, document, path)
     missing = register.SOURCE_REQUIRED and not record.source and not getattr(record, "erased", False)
     if missing:
@@ -118,6 +119,43 @@ def _told_already(mistake: ErrorDetails) -> bool:
     return found is None
 
 
+def _findings(document: Document, path: Path, mistakes: list[ErrorDetails], register: type[Record]) -> list[Finding]:
+    """A finding for each mistake; the fields that one group lacks are told together."""
+    lacking: dict[Path, list[tuple[Key, ...]]] = {}
+    misspelt: set[tuple[Path, str | None]] = set()
+    findings = []
+    for mistake in mistakes:
+        where = _yaml_path(document, path, mistake["loc"])
+        if mistake["type"] == "extra_forbidden":
+            fields = _fields_at(register, mistake["loc"])
+            misspelt.add((where[:-1], nearest(str(mistake["loc"][-1]), fields)))
+        if mistake["type"] == "missing":
+            lacking.setdefault(where, []).append(mistake["loc"])
+        else:
+            findings.append(_finding(document, path, mistake, register))
+    for where, locations in lacking.items():
+        # A misspelt name is told once, not as a missing field as well.
+        names = [str(location[-1]) for location in locations if (where, str(location[-1])) not in misspelt]
+        model = _model_at(register, locations[0])
+        if not names:
+            continue
+        if model is register and register.SOURCE_REQUIRED and not _written(document, where, "source"):
+            names.append("source")
+        findings.append(missing_fields(model, names, document.place(where)))
+    return findings
+
+
+def _written(document: Document, path: Path, name: str) -> bool:
+    return (*path, name) in document.key_places
+
+
+def _model_at(register: type[Record], location: tuple[Key, ...]) -> type[Model]:
+    """The class of the group of fields that a mistake stands in: the one that has the field."""
+    held = _candidates(register, location)
+    last = location[-1]
+    return next((one for one in held if last in {f.alias or n for n, f in one.model_fields.items()}), register)
+
+
 def _finding(document: Document, path: Path, mistake: ErrorDetails, register: type[Record]) -> Finding:
     where = _yaml_path(document, path, mistake["loc"])
     kind, context = mistake["type"], mistake.get("ctx", {})
@@ -129,10 +167,6 @@ def _finding(document: Document, path: Path, mistake: ErrorDetails, register: ty
                 return _unknown_field(document, (*where, key), key, list(STATES))
     if kind == "editor":
         return problem(context["rule"], document.place(where), context["message"], context["hint"])
-    if kind == "missing":
-        return problem(
-            "felt-mangler", document.place(where), f"Feltet {last} mangler.", f"Tilføj en linje med {last}: ..."
-        )
     if kind == "extra_forbidden":
         return _unknown_field(document, where, last, _fields_at(register, mistake["loc"]))
     name = next((step for step in reversed(where) if isinstance(step, str)), last)
@@ -170,13 +204,19 @@ def _yaml_path(document: Document, path: Path, location: tuple[Key, ...]) -> Pat
 
 def _fields_at(model: type[Model], location: tuple[Key, ...]) -> list[str]:
     """The names of fields that may stand where an unknown one does."""
+    held = _candidates(model, location)
+    return sorted({field.alias or name for one in held for name, field in one.model_fields.items()})
+
+
+def _candidates(model: type[Model], location: tuple[Key, ...]) -> list[type[Model]]:
+    """The classes that may stand where a mistake is, by their names."""
     candidates: set[type[Model]] = {model}
     for step in location[:-1]:
         if not isinstance(step, str):
             continue
         inner = {found for one in candidates for found in _inside(one, step)}
         candidates = inner or candidates
-    return sorted({field.alias or name for one in candidates for name, field in one.model_fields.items()})
+    return sorted(candidates, key=lambda one: one.__name__)
 
 
 def _inside(model: type[Model], alias: str) -> Iterator[type[Model]]:

@@ -84,6 +84,14 @@ def number_of(value: object) -> Decimal:
     return Decimal(text)
 
 
+def percent_of(value: object) -> Decimal:
+    """A share in percent: from 0 to 100."""
+    number = number_of(value)
+    if not 0 <= number <= 100:
+        raise mistake("procent", f"»{number}« er ikke en andel i procent.", "Skriv et tal fra 0 til 100.")
+    return number
+
+
 def count_of(value: object) -> int:
     """A whole number from zero up."""
     text = text_of(value)

@@ -46,10 +46,10 @@ def when_of(value: object) -> When:
 
 def quarter_of(value: object) -> When:
     """A quarter: `2025-Q1`."""
-    when = when_of(value)
-    if "-Q" not in when.text:
-        raise mistake("kvartal", f"»{when.text}« er ikke et kvartal.", "Skriv fx 2025-Q1.")
-    return when
+    text = value.text if isinstance(value, When) else text_of(value)
+    if not re.fullmatch(r"(19|20|21)\d\d-Q[1-4]", text):
+        raise mistake("kvartal", f"»{text}« er ikke et kvartal.", "Skriv fx 2025-Q1. Kvartalerne er Q1 til Q4.")
+    return when_of(value)
 
 
 def _months(year: int, first: int, last: int, text: str) -> When:

@@ -41,7 +41,11 @@ def table() -> Mapping[str, Mapping[str, Any]]:
     """The words of every class, by its name."""
     read = yaml.load(FILE.read_text(encoding="utf-8"), _Loader)  # noqa: S506  a SafeLoader
     return {
-        name: {"about": words["about"], "fields": {field: Words(*told) for field, told in words["fields"].items()}}
+        name: {
+            "about": words["about"],
+            "rule": words.get("rule", ""),
+            "fields": {field: Words(*told) for field, told in words["fields"].items()},
+        }
         for name, words in read.items()
     }
 
@@ -49,6 +53,11 @@ def table() -> Mapping[str, Mapping[str, Any]]:
 def about(model: type[Model]) -> str:
     """What a group of fields is, in a sentence or two."""
     return str(next(table()[one.__name__]["about"] for one in model.__mro__ if one.__name__ in table()))
+
+
+def rule_of(model: type[Model]) -> str:
+    """The rule that says what a group of fields must hold; nothing when there is none."""
+    return str(table().get(model.__name__, {}).get("rule", ""))
 
 
 def words_of(model: type[Model], field: str) -> Words | None:
@@ -90,7 +99,7 @@ def as_yaml(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(as_yaml, value))}]"
     if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{as_yaml(key)}: {as_yaml(held)}' for key, held in value.items())}}}"
+        return f"{{{', '.join(f'{key}: {as_yaml(held)}' for key, held in value.items())}}}"
     if isinstance(value, bool):
         return str(value).lower()
     return _scalar(value) if isinstance(value, str) else str(value)

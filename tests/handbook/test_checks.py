@@ -21,7 +21,10 @@ REFERENCES: list[tuple[dict[str, str], str]] = [
     ),
     (
         {"data/committees/a.yml": '{id: a, name: A, level: workplace, unit: hovedudvalg, source: "referat#1"}'},
-        "data/committees/a.yml:1:42 »hovedudvalg« findes ikke blandt unit. Opret den først, eller ret henvisningen.",
+        (
+            "data/committees/a.yml:1:42 »hovedudvalg« er et id blandt committee, men her skal stå et id blandt unit. "
+            "Skriv det rigtige id."
+        ),
     ),
     (
         {"data/committees/a.yml": '{id: a, name: A, level: workplace, parent: unit/proeveby, source: "referat#1"}'},

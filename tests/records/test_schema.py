@@ -27,8 +27,8 @@ REGISTERS: dict[str, type[Record]] = {f"data/{record.FOLDER}": record for record
 PROSE: dict[str, type[Record]] = {f"content/{record.FOLDER}": record for record in CONTENT}
 KEYWORDS = {
     "$defs", "$ref", "$schema", "additionalProperties", "anyOf", "const", "default", "description", "discriminator",
-    "enum", "examples", "format", "items", "maxItems", "maxLength", "minItems", "minLength", "minimum", "oneOf",
-    "pattern", "properties", "propertyNames", "required", "title", "type", "x-kinds",
+    "enum", "examples", "format", "items", "maxItems", "maximum", "maxLength", "minItems", "minLength", "minimum",
+    "oneOf",    "pattern", "properties", "propertyNames", "required", "title", "type", "x-kinds",
 }  # fmt: skip
 TYPES: dict[str, type | tuple[type, ...]] = {
     "string": str,

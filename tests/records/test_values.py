@@ -136,7 +136,7 @@ def test_takes(parser: str, written: object, value: object) -> None:
         ("when", "2025-02-30", "findes ikke", "kalenderen"),
         ("when", "25/6 2025", "er ikke en dato", "Skriv 2025-06-25."),
         ("quarter", "2025-05", "»2025-05« er ikke et kvartal", "Skriv fx 2025-Q1."),
-        ("quarter", "1. kvartal 2025", "er ikke en dato", "år-måned-dag"),
+        ("quarter", "1. kvartal 2025", "er ikke et kvartal", "2025-Q1"),
         ("url", "http://www.eksempel.dk", "er ikke en webadresse", "https://"),
         ("url", "javascript:alert(1)", "er ikke en webadresse", "https://"),
         ("url", 'https://x.dk/"onclick=', "er ikke en webadresse", "https://"),
