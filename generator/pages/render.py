@@ -22,7 +22,7 @@ from generator.pages.content import check_prose, with_heading_ids
 from generator.pages.environment import ThemeEnvironment, html
 from generator.pages.macros import MACROS, Macro, NotThenError
 from generator.records.base import Record
-from generator.records.content import Prose
+from generator.records.content import Page, Prose
 from generator.rules.run import judge
 from generator.views.elements import About
 from generator.views.lookup import Lookup
@@ -118,6 +118,9 @@ def _front_matter(plan: PagePlan, view: Titled) -> str:
     if not plan.address:
         # The front page has cards instead of the lists beside it.
         meta["hide"] = ["navigation", "toc"]
+    elif isinstance(plan.record, Page) and plan.record.wide:
+        # A wide table takes the place of the list of headings.
+        meta["hide"] = ["toc"]
     if view.lead:
         meta["description"] = escape(view.lead)
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)}---\n"

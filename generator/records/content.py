@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from generator.records.base import Known, Record
-from generator.records.fields import Count, Day, Moment, Text, to
+from generator.records.fields import Count, Day, Flag, Moment, Text, to
 from generator.records.guidelines import Audience, ContactRef
 from generator.records.reference import Reference
 
@@ -31,6 +31,7 @@ class Page(Prose):
     title: Text
     lead: Text | None = None
     updated: Day | None = None
+    wide: Flag = False
 
 
 class Situation(Prose):

@@ -11,7 +11,7 @@ from generator.rules.strategy import coverage
 from generator.views.elements import Aside, Badge, Cell, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 
-SPANS = ((30, "De næste 30 dage"), (60, "31 til 60 dage frem"), (365, "Resten af året frem"))
+SPANS = ((30, "De næste 30 dage"), (60, "31 til 60 dage frem"), (365, "61 til 365 dage frem"))
 
 
 def deadline_tables(lookup: Lookup) -> tuple[Table, ...]:
@@ -28,7 +28,7 @@ def deadline_tables(lookup: Lookup) -> tuple[Table, ...]:
 
 def _row(lookup: Lookup, deadline: Deadline) -> Row:
     when = danish.when(deadline.when) if isinstance(deadline.when, When) else danish.day(deadline.when)
-    expected = State("unknown", "Ventes", "Følger af en regel.") if deadline.basis == "rule" else None
+    expected = State("unknown", "Ventes", "Fristen følger af en regel, ikke af en dato, som nogen har aftalt.") if deadline.basis == "rule" else None
     what = lookup.link(deadline.key, deadline.what) if deadline.key else deadline.what
     return Row(
         (

@@ -55,6 +55,13 @@ def test_the_head_of_a_page(tmp_path: Path) -> None:
     assert page.title == "MED: 'alt' & mere"
 
 
+@pytest.mark.parametrize(("wide", "hidden"), [("true", ["toc"]), ("false", None)])
+def test_a_wide_page_leaves_the_list_of_headings_out(tmp_path: Path, wide: str, hidden: list[str] | None) -> None:
+    files = {"content/pages/med.md": f"---\ntitle: MED\nwide: {wide}\n---\nTekst.\n"}
+    _, front, _ = pages(tmp_path, files)["med/"].text.split("---\n", 2)
+    assert yaml.safe_load(front).get("hide") == hidden
+
+
 def test_the_foot_of_a_page_says_what_it_rests_on(tmp_path: Path) -> None:
     text = pages(tmp_path, FILES)["udvalg/b/"].text
     assert "<dt>Bekræftet pr.</dt><dd>25&#46; juni 2025</dd>" in text
