@@ -8,16 +8,17 @@ import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from generator.edition.addresses import redirects
-from generator.edition.edition import Edition, current_of, editions_of
+from generator.edition.edition import Edition, Leading, current_of, editions_of
 from generator.engine.mkdocs_engine import EngineError, render_site
 from generator.findings import Finding, ordered
 from generator.handbook.handbook import Handbook
 from generator.handbook.load import Loaded, load
+from generator.pages.catalogue import pages_of
 from generator.pages.render import check_texts
 from generator.pages.tree import write_tree
 from generator.publish.articles import check_articles
@@ -27,6 +28,7 @@ from generator.publish.status import write_status
 from generator.publish.target import alone, check_target
 from generator.rules.protection import check_protection
 from generator.rules.run import findings_of, judge
+from generator.views.lookup import Lookup
 
 Progress = Callable[[str], None]
 
@@ -84,7 +86,7 @@ def build(
     checked = check(root, today)
     if checked.handbook is None or checked.blocking:
         return checked
-    editions = editions_of(checked.handbook, today, wanted)
+    editions = led_to_the_current(checked.handbook, today, wanted)
     with alone(out) as work:
         site = work / "site"
         site.mkdir()
@@ -93,6 +95,16 @@ def build(
         write_status(site, today, inputs_digest(root), [edition.id for edition in editions])
         move_in_place(site, out)
     return checked
+
+
+def led_to_the_current(handbook: Handbook, today: date, wanted: Sequence[str]) -> list[Edition]:
+    """The wanted editions; where the site's address is known, their canonical links lead to the current one's pages."""
+    editions = editions_of(handbook, today, wanted)
+    if handbook.settings.site_url is None:
+        return editions
+    current = current_of(editions_of(handbook, today))
+    leading = Leading(current.id, frozenset(plan.address for plan in pages_of(Lookup(current))))
+    return [replace(edition, leading=leading) for edition in editions]
 
 
 def build_editions(editions: Sequence[Edition], trees: Path, site: Path, progress: Progress) -> None:

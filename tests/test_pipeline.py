@@ -88,6 +88,7 @@ def test_every_edition_has_its_pages(built: Path) -> None:
         "index.html",
         "juli",
         "nyeste",
+        "robots.txt",
         "status.json",
         "versions.json",
     ]
@@ -99,9 +100,10 @@ def test_every_edition_has_its_pages(built: Path) -> None:
 
 
 def test_versions_json(built: Path) -> None:
-    assert json.loads((built / "site/versions.json").read_text(encoding="utf-8")) == [
-        {"version": "nyeste", "title": "Nyeste <zz-evil>", "aliases": []},
-        {"version": "juli", "title": "Juli", "aliases": []},
+    versions = json.loads((built / "site/versions.json").read_text(encoding="utf-8"))
+    assert [(one["version"], one["title"], one["properties"]["state"]) for one in versions] == [
+        ("nyeste", "Nyeste <zz-evil>", "current"),
+        ("juli", "Juli", "older"),
     ]
 
 
@@ -227,12 +229,57 @@ def test_a_page_with_the_same_facts_is_the_same_in_two_editions(built: Path) -> 
     assert pages[0] == pages[1]
 
 
+def test_each_edition_tells_the_others_where_its_pages_are(built: Path) -> None:
+    table = json.loads((built / "site/nyeste/edition.json").read_text(encoding="utf-8"))
+    pages = {
+        path.parent.relative_to(built / "site/nyeste").as_posix()
+        for path in (built / "site/nyeste").rglob("index.html")
+    }
+    assert {address.rstrip("/") or "." for address in table["pages"]} == pages - {"enheder/b-gammel", "kildeliste"}
+    assert table["moved"] == {"enheder/b-gammel/": "enheder/b/", "kildeliste/": "kilder/"}
+    assert {table["sections"][name] for name in ("enheder", "kilder", "moeder")} == {"kilder/"}
+    assert [table["sections"][name] for name in ("", "med", "udvalg")] == ["", "med/", "med/"]
+    assert set(table["sections"].values()) <= set(table["pages"])
+
+
+ADDRESS = "site_url: https://x.dk/h/\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "canonical", "robots"),
+    [
+        ("", None, "noindex, nofollow"),
+        (ADDRESS, "nyeste", "noindex, nofollow"),
+        (ADDRESS + "audience: public\n", "nyeste", None),
+    ],
+)
+def test_search_engines_are_led_to_the_current_edition(
+    tmp_path: Path, more: str, canonical: str | None, robots: str | None
+) -> None:
+    coming = "  - {id: senere, title: Senere, as_of: 2025-11-01}\n"
+    settings = FILES["site_config.yml"].replace(EDITIONS, EDITIONS + coming) + more
+    unit = "{id: c, kind: team, names: [{name: C}], from: 2025-10-01, source: referat}"
+    root = project(tmp_path, {**FILES, "site_config.yml": settings, "data/units/c.yml": unit})
+    build(root, root / "site", root / "build", TODAY)
+
+    def heads(address: str, pattern: str) -> list[str]:
+        pages = [root / "site" / edition / address / "index.html" for edition in ("nyeste", "juli", "senere")]
+        return [found for page in pages if page.exists() for found in re.findall(pattern, page.read_text("utf-8"))]
+
+    link = r'<link rel="canonical" href="([^"]*)">'
+    assert heads("med/", link) == ([f"https://x.dk/h/{canonical}/med/"] * 3 if canonical else [])
+    assert heads("enheder/c/", link) == (["https://x.dk/h/senere/enheder/c/"] if canonical else [])
+    wanted = [robots] * 3 if robots else ["noindex, follow"] * 2
+    assert heads("med/", r'<meta name="robots" content="([^"]*)">') == wanted
+
+
 def test_one_edition_alone(tmp_path: Path) -> None:
     root = project(tmp_path, FILES)
     build(root, root / "site", root / "build", TODAY, ["juli"])
     assert sorted(path.name for path in (root / "site").iterdir()) == [
         "index.html",
         "juli",
+        "robots.txt",
         "status.json",
         "versions.json",
     ]

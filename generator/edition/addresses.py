@@ -56,11 +56,11 @@ def absence_address(unit: str) -> str:
 
 
 def relative(target: str, page: str) -> str:
-    """The link from one page's address to another; both are below the edition's root."""
+    """The link from one page's address to another, both from the edition's root; `../` leads to another edition."""
     path, mark, fragment = target.partition("#")
     if path == page and mark:
         return f"#{fragment}"
-    way = posixpath.relpath(f"/{path}", f"/{page}") if path != page else "."
+    way = posixpath.relpath(f"/edition/{path}", f"/edition/{page}") if path != page else "."
     return ("./" if way == "." else f"{way}/") + (f"#{fragment}" if mark else "")
 
 

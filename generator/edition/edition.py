@@ -20,6 +20,14 @@ State = Literal["current", "older", "coming", "frozen"]
 
 
 @dataclass(frozen=True)
+class Leading:
+    """The edition that search engines are led to: its id, and the addresses of its pages."""
+
+    id: str
+    addresses: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Edition:
     """What a handbook says on one date.
 
@@ -35,6 +43,7 @@ class Edition:
         history: what it may tell of other dates: everything but what is embargoed or was not yet known.
         everything: all that is known, to tell an id that does not exist from one that is not shown.
         validity: what "holds" means here.
+        leading: the edition that canonical links lead to, where the site's address is known.
     """
 
     id: str
@@ -48,6 +57,13 @@ class Edition:
     history: Handbook
     everything: Handbook
     validity: Validity
+    leading: Leading | None = None
+
+    def canonical(self, address: str) -> str | None:
+        """Where search engines are led from a page: to the page in the current edition, where that has it."""
+        if self.leading is None:
+            return None
+        return f"{self.leading.id if address in self.leading.addresses else self.id}/{address}"
 
     @property
     def current(self) -> bool:

@@ -36,9 +36,15 @@ class Validity:
         if item.valid_from:
             return item.valid_from.first <= self.on
         start = item.attested or self._first_attested(item)
-        if start is None or (item.valid_to and item.valid_to.last < start):
-            return True
-        return start <= self.on
+        return start is None or self._ended_before(item, start) or start <= self.on
+
+    def began_unknown(self, item: Dated) -> bool:
+        """Whether a fact is shown before any source attests it, because it ended before that."""
+        start = item.attested or self._first_attested(item)
+        return not item.valid_from and start is not None and start > self.on and self._ended_before(item, start)
+
+    def _ended_before(self, item: Dated, day: date) -> bool:
+        return item.valid_to is not None and item.valid_to.last < day
 
     def has_ended(self, item: Dated) -> bool:
         """Whether a fact's last day lies before the date."""

@@ -20,6 +20,7 @@ from generator.views import (
     amo,
     committees,
     deadlines,
+    editions,
     guidelines,
     knowledge,
     meetings,
@@ -57,6 +58,8 @@ class Macro:
     template: str
     arguments: tuple[str, ...] = ()
     required: int = 0
+    register: str = ""
+    """The register that it lists: where an edition has nothing of it, that is said instead."""
 
     @property
     def inline(self) -> bool:
@@ -68,7 +71,7 @@ def _found(lookup: Lookup, kind: type[R], name: str) -> R:
     record = lookup.get(kind, name)
     if record is None:
         if lookup.edition.everything.may_have(f"{kind.KIND}/{name}"):
-            raise NotThenError
+            raise NotThenError(f"{kind.KIND}/{name}")
         known = [one.id for one in lookup.edition.everything.all(kind)]
         close = nearest(name, known)
         raise MacroError(
@@ -95,7 +98,7 @@ def _term(lookup: Lookup, name: str, text: str | None = None) -> Cell:
 def _source(lookup: Lookup, basis: str) -> Cell:
     found = lookup.edition.everything.find(Basis(basis).key)
     if found is None and lookup.edition.everything.may_have(Basis(basis).key):
-        raise NotThenError
+        raise NotThenError(Basis(basis).key)
     if found is None:
         raise MacroError(f"Kilden »{basis}« findes ikke.", 'Skriv kilde#punkt, fx "referat-2025-06-25#4".')
     points, point = getattr(found, "points", {}), Basis(basis).point
@@ -121,7 +124,7 @@ def _org_diagram(lookup: Lookup, name: str = "med") -> object:
     if not tree:
         everything = lookup.edition.everything
         if everything.may_have(f"committee/{name}") or everything.may_have(f"unit/{name}"):
-            raise NotThenError
+            raise NotThenError(f"unit/{name}")
         known = [*everything.records.get("committee", {}), *everything.records.get("unit", {}), "med"]
         close = nearest(name, known)
         raise MacroError(
@@ -172,10 +175,6 @@ def _next_meeting(lookup: Lookup, name: str | None = None) -> object:
     return year_wheel.next_meeting(lookup, committee.id)
 
 
-def _facts_until(lookup: Lookup) -> str:
-    return danish.day(lookup.handbook.settings.facts_until)
-
-
 def _wellbeing(lookup: Lookup, name: str) -> object:
     return wellbeing.passage(lookup, _found(lookup, Wellbeing, name))
 
@@ -195,17 +194,17 @@ MACROS: dict[str, Macro] = {
     "rule_number": Macro(_rule_number, "inline", ("regel", "tal"), 2),
     "org_diagram": Macro(_org_diagram, "tree", ("udvalg eller enhed",)),
     "committee": Macro(_committee, "table", ("udvalg",), 1),
-    "committee_list": Macro(_committee_list, "table", ("niveau",)),
-    "amo_plan_list": Macro(amo.amo_plan_entries, "entries"),
-    "group_list": Macro(_group_list, "table", ("plan",)),
-    "guideline_list": Macro(guidelines.guideline_table, "table"),
+    "committee_list": Macro(_committee_list, "table", ("niveau",), register="committee"),
+    "amo_plan_list": Macro(amo.amo_plan_entries, "entries", register="amo-plan"),
+    "group_list": Macro(_group_list, "table", ("plan",), register="group"),
+    "guideline_list": Macro(guidelines.guideline_table, "table", register="guideline"),
     "guideline_status": Macro(_guideline_status, "facts", ("retningslinje",), 1),
     "task_table": Macro(_task_table, "table", ("liste",), 1),
-    "plan_list": Macro(strategies.plan_table, "table"),
+    "plan_list": Macro(strategies.plan_table, "table", register="plan"),
     "plan_status": Macro(_plan_status, "facts", ("plan",), 1),
-    "absence_table": Macro(absence.absence_table, "table"),
+    "absence_table": Macro(absence.absence_table, "table", register="absence"),
     "absence_bands": Macro(absence.absence_bands, "table"),
-    "meeting_list": Macro(meetings.meeting_table, "table"),
+    "meeting_list": Macro(meetings.meeting_table, "table", register="meeting"),
     "next_meeting": Macro(_next_meeting, "next_meeting", ("udvalg",)),
     "decision_table": Macro(meetings.decision_table, "table"),
     "recent_decisions": Macro(meetings.recent_decisions, "entries"),
@@ -221,11 +220,12 @@ MACROS: dict[str, Macro] = {
     "unknown_list": Macro(knowledge.unknown_tables, "tables"),
     "contact_list": Macro(knowledge.contact_blocks, "blocks"),
     "situation_list": Macro(knowledge.situation_entries, "entries"),
-    "unit_list": Macro(organisation.unit_table, "table"),
+    "unit_list": Macro(organisation.unit_table, "table", register="unit"),
     "rule_list": Macro(rules.rule_tables, "tables"),
     "rule_summary": Macro(rules.rule_summary, "table"),
     "deadlines": Macro(deadlines.deadline_tables, "tables"),
     "task_coverage": Macro(rules.task_coverage, "table"),
     "quick_links": Macro(knowledge.quick_links, "cards"),
-    "facts_until": Macro(_facts_until, "facts_until"),
+    "edition_list": Macro(editions.edition_table, "table"),
+    "facts_until": Macro(editions.edition_view, "facts_until"),
 }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from typing import Any, Protocol
 
 from generator import danish
-from generator.edition.addresses import absence_address, address_of
+from generator.edition.addresses import absence_address, address_of, record_address
 from generator.handbook.handbook import Handbook
 from generator.records.absence import AbsenceQuarter
 from generator.records.base import Record
@@ -16,6 +16,7 @@ from generator.records.content import Situation
 from generator.records.meetings import Meeting
 from generator.records.organisation import Unit
 from generator.records.strategies import StrategyPlan
+from generator.settings import Settings
 from generator.views import words
 from generator.views.organisation import unit_order
 from generator.views.strategies import newest_first
@@ -64,6 +65,21 @@ def navigation(handbook: Handbook, pages: Mapping[str, Titled]) -> Nav:
         if entries:
             nav.append({escape(section.title): entries[0] if len(entries) == 1 else entries})
     return nav
+
+
+def sections(settings: Settings, addresses: Collection[str]) -> dict[str, str]:
+    """The front page of the section that an address belongs to, by the address's first part."""
+    found: dict[str, str] = {}
+    for section in settings.sections:
+        pages = [record_address("page", str(name)) or "" for name in section.pages]
+        front = next((address for address in pages if address in addresses), None)
+        if front is not None:
+            kinds = [
+                absence_address("x") if kind == "absence" else record_address(kind, "x") for kind in section.registers
+            ]
+            for address in (*pages, *kinds):
+                found.setdefault((address or "").split("/")[0], front)
+    return found
 
 
 def _entry(page: Titled) -> dict[str, str]:

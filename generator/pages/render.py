@@ -22,8 +22,9 @@ from generator.pages.content import check_prose, with_heading_ids
 from generator.pages.environment import ThemeEnvironment, html
 from generator.pages.macros import MACROS, Macro, NotThenError
 from generator.records.base import Record
-from generator.records.content import Page, Prose
+from generator.records.content import GuidelineText, Page, Prose
 from generator.rules.run import judge
+from generator.views import editions
 from generator.views.elements import About
 from generator.views.lookup import Lookup
 
@@ -79,7 +80,24 @@ class Renderer:
         template = self.theme.get_template(f"{plan.template}.md.jinja")
         body = template.render(v=view, about=about, prose=prose, page_address=plan.address)
         made_from = tuple(sorted(lookup.uses | used))
-        return RenderedPage(plan.address, plan.file, view.title, _front_matter(plan, view) + _tidy(body), made_from)
+        return RenderedPage(
+            plan.address, plan.file, view.title, self._front_matter(plan, view) + _tidy(body), made_from
+        )
+
+    def _front_matter(self, plan: PagePlan, view: Titled) -> str:
+        # The theme prints titles and descriptions as they are: in elements, in <title> and in attributes.
+        meta: dict[str, Any] = {"title": escape(view.title), "hb_class": f"hb-page--{plan.template}"}
+        if not plan.address:
+            # The front page has cards instead of the lists beside it.
+            meta["hide"] = ["navigation", "toc"]
+        elif isinstance(plan.record, Page) and plan.record.wide:
+            # A wide table takes the place of the list of headings.
+            meta["hide"] = ["toc"]
+        if view.lead:
+            meta["description"] = escape(view.lead)
+        if canonical := self.edition.canonical(plan.address):
+            meta["canonical"] = canonical
+        return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)}---\n"
 
     def _prose(self, text: Prose, plan: PagePlan, lookup: Lookup, used: set[str]) -> Markup:
         lookup.uses.add(text.key)
@@ -93,8 +111,10 @@ class Renderer:
         used.add(f"macro:{name}")
         try:
             view, template = macro.build(lookup, *arguments), macro.template
-        except NotThenError:
-            view, template = None, "absent_inline" if macro.inline else "absent"
+            if macro.register and editions.unheard(lookup, macro.register):
+                view, template = editions.silence(lookup, macro.register), "absent"
+        except NotThenError as error:
+            view, template = editions.not_then(lookup, *error.args), "absent_inline" if macro.inline else "absent"
         made = self.theme.get_template(f"{template}.jinja").render(v=view, page_address=address)
         # The theme's templates escape every value themselves.
         return Markup(made.strip()) if macro.inline else html(made)  # noqa: S704
@@ -112,20 +132,6 @@ def check_texts(edition: Edition) -> list[Finding]:
     return [finding for prose in prose_with_pages(edition.everything) for finding in check_prose(prose, call)]
 
 
-def _front_matter(plan: PagePlan, view: Titled) -> str:
-    # The theme prints titles and descriptions as they are: in elements, in <title> and in attributes.
-    meta: dict[str, Any] = {"title": escape(view.title), "hb_class": f"hb-page--{plan.template}"}
-    if not plan.address:
-        # The front page has cards instead of the lists beside it.
-        meta["hide"] = ["navigation", "toc"]
-    elif isinstance(plan.record, Page) and plan.record.wide:
-        # A wide table takes the place of the list of headings.
-        meta["hide"] = ["toc"]
-    if view.lead:
-        meta["description"] = escape(view.lead)
-    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)}---\n"
-
-
 def _tidy(body: str) -> str:
     """At most one blank line in a row, so that the tree reads well and its bytes depend on content only."""
     lines: list[str] = []
@@ -141,5 +147,8 @@ def _about(lookup: Lookup, plan: PagePlan, text: Prose | None) -> About:
     repository = lookup.handbook.settings.repository
     edit = repository.edit.replace("{file}", place.file).replace("{line}", str(place.line)) if repository else None
     sources = {link.text: link for record in records for link in lookup.sources_of(record)}
-    confirmed = lookup.confirmed(*records) or danish.day(lookup.handbook.settings.facts_until)
-    return About(tuple(sources.values()), confirmed, place.file, place.line, edit)
+    confirmed = lookup.confirmed(*records) or lookup.handbook.settings.facts_until
+    # A guideline's wording is chosen by its date; other texts are written once. Without a source a text has no facts.
+    written_once = text is not None and not isinstance(text, GuidelineText)
+    younger = written_once and bool(sources) and confirmed > lookup.edition.on
+    return About(tuple(sources.values()), danish.day(confirmed), younger, place.file, place.line, edit)

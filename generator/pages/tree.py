@@ -11,12 +11,14 @@ from typing import Any
 
 import yaml
 
-from generator.edition.addresses import address_of
+from generator.edition.addresses import address_of, redirects
 from generator.edition.edition import Edition
 from generator.pages.environment import THEME
-from generator.pages.navigation import navigation
+from generator.pages.navigation import navigation, sections
 from generator.pages.render import RenderedPage, Renderer
 from generator.settings import Settings
+from generator.views.editions import undecided
+from generator.views.lookup import Lookup
 
 FEATURES = (
     "navigation.tabs",
@@ -49,6 +51,7 @@ def write_tree(edition: Edition, folder: Path) -> list[RenderedPage]:
     (docs / "assets" / "haandbog.css").write_text("\n".join(styles), encoding="utf-8", newline="\n")
     shutil.copytree(THEME / "overrides", folder / "overrides")
     config = engine_config(edition, pages)
+    (docs / "edition.json").write_text(_edition_file(edition, pages), encoding="utf-8")
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
     (folder / "pages.json").write_text(_made_from(pages), encoding="utf-8")
     return pages
@@ -57,6 +60,18 @@ def write_tree(edition: Edition, folder: Path) -> list[RenderedPage]:
 def _made_from(pages: Iterable[RenderedPage]) -> str:
     table = {page.file: page.made_from for page in pages}
     return json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _edition_file(edition: Edition, pages: Iterable[RenderedPage]) -> str:
+    """What a page of another edition asks of this one: its pages, what they were called, each section's front page."""
+    addresses = sorted(page.address for page in pages)
+    table = {
+        "pages": addresses,
+        "sections": sections(edition.handbook.settings, addresses),
+        "moved": redirects(edition.handbook),
+        "undecided": [{"title": link.text, "address": link.address} for link in undecided(Lookup(edition))],
+    }
+    return json.dumps(table, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
 
 
 def engine_config(edition: Edition, pages: Iterable[RenderedPage]) -> dict[str, Any]:
@@ -133,7 +148,11 @@ def _extra(settings: Settings, edition: Edition) -> dict[str, Any]:
     }
     if settings.audience == "intranet":
         extra["robots"] = "noindex, nofollow"
+    elif not edition.current:
+        extra["robots"] = "noindex, follow"
+    if settings.site_url:
+        extra["canonical_root"] = f"{settings.site_url.rstrip('/')}/"
     if len(settings.editions) > 1:
-        current = next((one.id for one in settings.editions if one.as_of is None), settings.editions[-1].id)
-        extra["version"] = {"provider": "mike", "default": current}
+        extra["version"] = {"provider": "mike"}
+        extra["editions_page"] = next((f"{one}/" for one in ("udgaver",) if edition.handbook.find(f"page/{one}")), None)
     return extra

@@ -28,7 +28,11 @@ def deadline_tables(lookup: Lookup) -> tuple[Table, ...]:
 
 def _row(lookup: Lookup, deadline: Deadline) -> Row:
     when = danish.when(deadline.when) if isinstance(deadline.when, When) else danish.day(deadline.when)
-    expected = State("unknown", "Ventes", "Fristen følger af en regel, ikke af en dato, som nogen har aftalt.") if deadline.basis == "rule" else None
+    expected = (
+        State("unknown", "Ventes", "Fristen følger af en regel, ikke af en dato, som nogen har aftalt.")
+        if deadline.basis == "rule"
+        else None
+    )
     what = lookup.link(deadline.key, deadline.what) if deadline.key else deadline.what
     return Row(
         (

@@ -208,10 +208,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The foot of a page: what it rests on, until when that is confirmed, and where it is edited."""
+    """What a page rests on, until when that is confirmed, whether its text is younger than the edition, its file."""
 
     sources: tuple[Link, ...]
     confirmed: str
+    younger: bool
     file: str
     line: int
     edit: str | None

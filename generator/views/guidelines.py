@@ -37,7 +37,7 @@ def guideline_view(lookup: Lookup, guideline: Guideline) -> GuidelineView:
     return GuidelineView(
         title=guideline.title,
         lead=_lead(guideline),
-        status=lookup.badge(words.GUIDELINE_STATUS, guideline.status),
+        status=status_of(lookup, guideline),
         facts=status_facts(lookup, guideline),
         text=text,
         text_note=words.TEXT_HELD[guideline.text_held]
@@ -46,6 +46,14 @@ def guideline_view(lookup: Lookup, guideline: Guideline) -> GuidelineView:
         used_by=_used_by(lookup, guideline),
         note=guideline.note or "",
     )
+
+
+def status_of(lookup: Lookup, guideline: Guideline) -> Badge:
+    """Where a guideline stands on the edition's date; one that came into force later did not hold then."""
+    start = guideline.in_force
+    if guideline.status == "in_force" and isinstance(start, When) and start.first > lookup.edition.on:
+        return Badge("neutral", f"Gælder først fra {danish.when(start)}")
+    return lookup.badge(words.GUIDELINE_STATUS, guideline.status)
 
 
 def _used_by(lookup: Lookup, guideline: Guideline) -> tuple[Fact, ...]:
@@ -75,7 +83,7 @@ def text_in_force(lookup: Lookup, guideline: Guideline) -> GuidelineText | None:
 def status_facts(lookup: Lookup, guideline: Guideline) -> tuple[Fact, ...]:
     """The facts that rule G1 asks for."""
     facts = (
-        Fact("Status", cell(lookup.badge(words.GUIDELINE_STATUS, guideline.status))),
+        Fact("Status", cell(status_of(lookup, guideline))),
         Fact("Type", cell(words.GUIDELINE_KINDS[guideline.kind])),
         Fact(
             "Skal findes",
@@ -144,7 +152,7 @@ def guideline_table(lookup: Lookup) -> Table:
             (
                 cell(lookup.link(one.key)),
                 cell(words.GUIDELINE_KINDS[one.kind]),
-                cell(lookup.badge(words.GUIDELINE_STATUS, one.status)),
+                cell(status_of(lookup, one)),
                 lookup.when(one.in_force),
             )
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -166,12 +167,12 @@ class Lookup:
         }
         return self.sources(sorted(found))
 
-    def confirmed(self, *records: Record) -> str:
-        """The latest date that a source of these records has, in words; nothing when one of them has no date."""
+    def confirmed(self, *records: Record) -> date | None:
+        """The latest date that a source of these records has; nothing when one of them has no date."""
         bases = [basis for record in records for model in models(record) for basis in getattr(model, "source", ())]
         days = [day_of_source(self.handbook, basis) for basis in bases if isinstance(basis, Basis)]
         known_days = [day for day in days if day]
-        return danish.day(max(known_days)) if known_days and len(known_days) == len(days) else ""
+        return max(known_days) if known_days and len(known_days) == len(days) else None
 
     def value(self, value: T | Unknown | Disputed | Withheld | None, shown: Callable[[T], Piece | Cell] = str) -> Cell:
         """A value in words, or the state that says why there is none."""
@@ -200,6 +201,7 @@ class Lookup:
             seen = f"pr. {danish.day(holder.attested)}" if holder.attested else ""
             return cell(State("vacant", "Ledig", danish.span(holder.valid_from, holder.valid_to) or seen))
         notes = [holder.function or "", danish.span(holder.valid_from, holder.valid_to) if with_span else ""]
+        notes.append("kilderne siger ikke siden hvornår" if self.edition.validity.began_unknown(holder) else "")
         notes.append(words.EVIDENCE[holder.evidence] if holder.evidence == "inferred" else "")
         told = ", ".join(note for note in notes if note)
         return cell(self.person(str(holder.person)), Aside(told) if told else None)

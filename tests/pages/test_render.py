@@ -83,9 +83,9 @@ def test_what_does_not_hold_on_the_date_is_said(tmp_path: Path) -> None:
     before = pages(tmp_path, FILES, date(2025, 7, 31))["med/"].text
     after = pages(tmp_path, FILES, date(2025, 8, 1))["med/"].text
     assert "Se B-udvalget og dem." in before.replace("&#45;", "-")
-    assert "Det fandtes ikke på den dato, som udgaven viser." in before
+    assert "Det gælder fra 1. august 2025, altså efter den dato, som udgaven viser." in before.replace("&#46;", ".")
     assert 'href="../udvalg/b/"' in after.replace("&#46;", ".")
-    assert "fandtes ikke" not in after
+    assert "altså efter den dato" not in after
 
 
 def test_a_page_knows_what_it_was_made_from(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
@@ -15,9 +16,10 @@ from generator.publish.site import move_in_place, write_front, write_redirects
 from tests.projects import SETTINGS, handbook
 
 EDITIONS = """\
-  - {id: maj, title: "1. maj <2025>", as_of: 2025-05-01}
-  - {id: nyeste, title: Nyeste, as_of: today}
-  - {id: juni, title: Juni, as_of: 2025-06-01}
+  - {id: maj, title: "1. maj <2025>", as_of: 2025-05-01, known: 2025-05-15}
+  - {id: nyeste, title: Nyeste, as_of: today, alias: nu}
+  - {id: juni, title: Juni, as_of: 2025-06-01, state: frozen}
+  - {id: oktober, title: Oktober, as_of: 2025-10-01}
 """
 
 
@@ -30,10 +32,18 @@ def editions(tmp_path: Path) -> list[Edition]:
 def test_the_versions_stand_newest_first(tmp_path: Path, editions: list[Edition]) -> None:
     write_front(tmp_path, editions)
     assert json.loads((tmp_path / "versions.json").read_text(encoding="utf-8")) == [
-        {"version": "nyeste", "title": "Nyeste", "aliases": []},
-        {"version": "juni", "title": "Juni", "aliases": []},
-        {"version": "maj", "title": "1. maj <2025>", "aliases": []},
+        version("nyeste", "Nyeste", "current", "2025-09-01", ["nu"]),
+        version("oktober", "Oktober (kommende)", "coming", "2025-10-01"),
+        version("juni", "Juni", "frozen", "2025-06-01"),
+        version("maj", "1. maj <2025>", "older", "2025-05-01", known="2025-05-15"),
     ]
+
+
+def version(
+    name: str, title: str, state: str, day: str, aliases: Sequence[str] = (), known: str | None = None
+) -> object:
+    properties = {"state": state, "as_of": day, "known": known, "facts_until": known or "2025-06-25"}
+    return {"version": name, "title": title, "aliases": list(aliases), "properties": properties}
 
 
 def test_the_front_leads_to_the_current_edition(tmp_path: Path, editions: list[Edition]) -> None:
@@ -43,9 +53,47 @@ def test_the_front_leads_to_the_current_edition(tmp_path: Path, editions: list[E
     assert page.count('url=nyeste/"') == page.count('href="nyeste/"') == 1
 
 
-def test_without_a_current_edition_the_last_one_leads(tmp_path: Path, editions: list[Edition]) -> None:
+def test_without_a_current_edition_the_latest_leads(tmp_path: Path, editions: list[Edition]) -> None:
     write_front(tmp_path, [one for one in editions if not one.current])
     assert "url=juni/" in (tmp_path / "index.html").read_text(encoding="utf-8")
+    versions = json.loads((tmp_path / "versions.json").read_text(encoding="utf-8"))
+    assert next((one["version"], one["properties"]["state"]) for one in versions) == ("juni", "current")
+
+
+def test_an_alias_leads_to_the_same_page_of_its_edition(tmp_path: Path, editions: list[Edition]) -> None:
+    for address in ("", "med/", "udvalg/a/"):
+        (tmp_path / "nyeste" / address).mkdir(parents=True, exist_ok=True)
+        (tmp_path / "nyeste" / address / "index.html").touch()
+    write_front(tmp_path, editions)
+    assert sorted(path.relative_to(tmp_path / "nu").as_posix() for path in (tmp_path / "nu").rglob("*.html")) == [
+        "index.html",
+        "med/index.html",
+        "udvalg/a/index.html",
+    ]
+    for address in ("", "med/", "udvalg/a/"):
+        page = (tmp_path / "nu" / address / "index.html").read_text(encoding="utf-8")
+        way = page.partition("; url=")[2].partition('"')[0]
+        assert urljoin(f"https://x.dk/h/nu/{address}", way) == f"https://x.dk/h/nyeste/{address}"
+
+
+@pytest.mark.parametrize(
+    ("more", "text"),
+    [
+        ("", "User-agent: *\nDisallow: /\n"),
+        ("audience: public\n", "User-agent: *\nDisallow:\n"),
+        (
+            "audience: public\nsite_url: https://x.dk/h/\n",
+            "User-agent: *\nDisallow:\nSitemap: https://x.dk/h/nyeste/sitemap.xml\n",
+        ),
+        ("site_url: https://x.dk/h/\n", "User-agent: *\nDisallow: /\n"),
+    ],
+)
+def test_search_engines_stay_out_of_an_intranet(tmp_path: Path, more: str, text: str) -> None:
+    (tmp_path / "site").mkdir()
+    write_front(
+        tmp_path / "site", editions_of(handbook(tmp_path, {"site_config.yml": SETTINGS + more}), date(2025, 9, 1))
+    )
+    assert (tmp_path / "site/robots.txt").read_text(encoding="utf-8") == text
 
 
 @pytest.mark.parametrize(

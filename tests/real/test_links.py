@@ -45,14 +45,14 @@ FOLLOWED = ("canonical", "next", "prev")
 STYLE_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)|@import\s+["']([^"']+)["']""")
 REFRESH = re.compile(r"url=(.+)", re.IGNORECASE)
 WRITTEN_ADDRESS = re.compile(r"(?:https://|mailto:|tel:)[^\s\"'<>)\]},]+")
-OWN_SCRIPTS = ("assets/menu.js", "assets/frames.js")
+OWN_SCRIPTS = ("assets/menu.js", "assets/frames.js", "assets/editions.js")
 SAME_BYTES = """
 import sys
 from datetime import date
 from pathlib import Path
 from generator import pipeline
 project, site, trees, today = sys.argv[1:]
-pipeline.build(Path(project), Path(site), Path(trees), date.fromisoformat(today))
+pipeline.build(Path(project), Path(site), Path(trees), date.fromisoformat(today), ["nyeste"])
 """
 
 
@@ -331,7 +331,7 @@ def test_a_second_build_in_place_gives_the_same_bytes(real_site: BuiltSite, tmp_
     site.mkdir()
     (site / "old.html").write_text("left behind", encoding="utf-8")
     (site / "versions.json").write_text("[]", encoding="utf-8")
-    pipeline.build(ROOT, site, tmp_path / "trees", TODAY)
+    pipeline.build(ROOT, site, tmp_path / "trees", TODAY, [EDITION])
     assert bytes_of(site) == bytes_of(real_site.folder)
     assert [path.name for path in tmp_path.iterdir() if path.name not in ("site", "trees")] == []
 
