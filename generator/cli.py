@@ -12,6 +12,7 @@ from generator.commands.base import FOLDER, Day, Work
 from generator.commands.build import build_command, serve_command
 from generator.commands.check import check_command
 from generator.commands.danish_click import speak_danish
+from generator.commands.imports import import_command
 from generator.commands.publish import publish_command, rollback_command, verify_command
 from generator.commands.schema import schema_command
 
@@ -24,6 +25,7 @@ COMMANDS: tuple[click.Command, ...] = (
     publish_command,
     rollback_command,
     verify_command,
+    import_command,
 )
 
 

@@ -16,7 +16,9 @@ from generator.records.fields import (
     Identifier,
     Moment,
     Parsed,
+    Sources,
     Text,
+    Texts,
     Url,
     choice,
     to,
@@ -89,11 +91,47 @@ class RegisterCoverage(Model):
     note: Text | None = None
 
 
+class ExportColumns(Model):
+    """The headings that the columns of an absence export have; each may have several."""
+
+    unit: Texts = ("Enhed", "Afdeling", "Organisation", "Organisatorisk enhed")
+    days: Texts = ("Sygefravær", "Dage pr. medarbejder", "Sygedage pr. medarbejder")
+    employees: Texts = ("Antal ansatte", "Antal medarbejdere", "Medarbejdere", "Ansatte")
+    previous: Texts = ("Forrige kvartal", "Sygefravær forrige kvartal")
+    change: Texts = ("Ændring",)
+    target: Texts = ("Måltal",)
+    long_term_share: Texts = ("Langtidsfravær", "Andel langtidsfravær")
+    long_term_change: Texts = ("Ændring i langtidsfravær",)
+    long_term_healthy: Texts = ("Langtidsfriske", "Andel langtidsfriske")
+    largest_share: Texts = ("Største persons andel",)
+
+
+class ExportName(Model):
+    """What a unit is called in the export where it is called something else than in the handbook."""
+
+    name: Text
+    unit: Annotated[Reference, to("unit")] | None = None
+
+
+class AbsenceExport(Model):
+    """How the export of absence figures looks (`haandbog import absence`)."""
+
+    columns: ExportColumns = ExportColumns()
+    measure: Annotated[str, choice("days_per_employee", "dagsvaerk_per_employee", "days_per_full_time")] = (
+        "days_per_employee"
+    )
+    total: Texts = ("I alt", "Total", "Hele kommunen")
+    names: tuple[ExportName, ...] = ()
+    sheet: Text | None = None
+    source: Sources = ()
+
+
 class AbsenceSettings(Model):
-    """What may be shown of absence (rule D1)."""
+    """What may be shown of absence (rule D1), and how its export is read."""
 
     unit_level: Flag = False
     group_size: Count = 10
+    export: AbsenceExport = AbsenceExport()
 
 
 class Repository(Model):
