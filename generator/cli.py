@@ -12,7 +12,9 @@ from generator.commands.base import FOLDER, Day, Work
 from generator.commands.build import build_command, serve_command
 from generator.commands.check import check_command
 from generator.commands.danish_click import speak_danish
+from generator.commands.fmt import fmt_command
 from generator.commands.imports import import_command
+from generator.commands.new import new_command
 from generator.commands.publish import publish_command, rollback_command, verify_command
 from generator.commands.schema import schema_command
 
@@ -22,6 +24,8 @@ COMMANDS: tuple[click.Command, ...] = (
     build_command,
     serve_command,
     schema_command,
+    new_command,
+    fmt_command,
     publish_command,
     rollback_command,
     verify_command,

@@ -1,7 +1,7 @@
 """The reading layer: YAML and Markdown with the file, line and column of every value; every mistake is a finding."""
 
 from generator.reading.document import Document, Key, Path, Value
-from generator.reading.files import source_lines
+from generator.reading.files import first_link, source_lines
 from generator.reading.markdown_file import read_markdown
 from generator.reading.nearest import nearest
 from generator.reading.tree import read_tree
@@ -12,6 +12,7 @@ __all__ = [
     "Key",
     "Path",
     "Value",
+    "first_link",
     "nearest",
     "read_markdown",
     "read_tree",

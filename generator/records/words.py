@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, get_args, get_origin
 
 import yaml
 
-from generator.records.base import Model
+from generator.records.base import Model, Unknown
 from generator.records.fields import Parsed
 
 FILE = Path(__file__).with_name("words.yml")
@@ -74,13 +74,40 @@ def words_of(model: type[Model], field: str) -> Words | None:
     return None
 
 
+def kinds_of(model: type[Model], field: str) -> tuple[str, ...] | None:
+    """The kinds of record that a field refers to: none of them when any `kind/id` may stand there; None when it is no
+    reference.
+    """
+    found = (one.schema.get("x-kinds") for one in _parsed_of(model, field))
+    return next((tuple(kinds) for kinds in found if kinds is not None), None)
+
+
 def choices_of(model: type[Model], field: str) -> tuple[str, ...]:
     """The words that may stand in a field, when it takes only some; none when it takes any."""
+    return next((tuple(one.schema["enum"]) for one in _parsed_of(model, field) if "enum" in one.schema), ())
+
+
+def shape_of(model: type[Model], field: str) -> tuple[bool, bool]:
+    """Whether a field holds a list, and whether it may say that its value is not known."""
     for name, info in model.model_fields.items():
         if (info.alias or name) == field:
-            parsed = [*_parsed(info.annotation), *(one for one in info.metadata if isinstance(one, Parsed))]
-            return next((tuple(one.schema["enum"]) for one in parsed if "enum" in one.schema), ())
-    return ()
+            inside = [info.annotation, *_inner(info.annotation)]
+            return any(get_origin(one) is tuple for one in inside), Unknown in inside
+    return False, False
+
+
+def _inner(annotation: object) -> Iterator[object]:
+    for inner in get_args(annotation):
+        yield inner
+        yield from _inner(inner)
+
+
+def _parsed_of(model: type[Model], field: str) -> Iterator[Parsed]:
+    """How the values of a field are read: in the field itself, in a list, or beside the states of a value."""
+    for name, info in model.model_fields.items():
+        if (info.alias or name) == field:
+            yield from (one for one in info.metadata if isinstance(one, Parsed))
+            yield from _parsed(info.annotation)
 
 
 def _parsed(annotation: object) -> Iterator[Parsed]:
