@@ -21,6 +21,7 @@ from generator.views import (
     committees,
     deadlines,
     editions,
+    fields,
     guidelines,
     knowledge,
     meetings,
@@ -228,4 +229,6 @@ MACROS: dict[str, Macro] = {
     "quick_links": Macro(knowledge.quick_links, "cards"),
     "edition_list": Macro(editions.edition_table, "table"),
     "facts_until": Macro(editions.edition_view, "facts_until"),
+    "field_list": Macro(fields.field_tables, "tables"),
+    "facts_until": Macro(_facts_until, "facts_until"),
 }
