@@ -230,5 +230,4 @@ MACROS: dict[str, Macro] = {
     "edition_list": Macro(editions.edition_table, "table"),
     "facts_until": Macro(editions.edition_view, "facts_until"),
     "field_list": Macro(fields.field_tables, "tables"),
-    "facts_until": Macro(_facts_until, "facts_until"),
 }
