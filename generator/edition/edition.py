@@ -81,6 +81,12 @@ class Edition:
         until = self.handbook.settings.facts_until
         return min(until, self.validity.known) if self.validity.known else until
 
+    @property
+    def url(self) -> str:
+        """The edition's own address on the web, with a slash at the end; empty when nobody has said where it stands."""
+        site = self.everything.settings.site_url
+        return f"{site.rstrip('/')}/{self.id}/" if site else ""
+
 
 class UnknownEditionError(LookupError):
     """The settings have no edition of that name."""

@@ -18,6 +18,8 @@ R = TypeVar("R", bound=Record)
 
 PART_OF = {"decision": "meeting", "goal": "plan"}
 """The kind of record that each kind of part belongs to."""
+DECIDED_BY = ("recorded", "decision", "decisions")
+"""The fields in which a record names the decision that it rests on."""
 LINK_IN_TEXT = re.compile(r"""\blink\(\s*["']([^"']+)["']""")
 
 
@@ -83,6 +85,18 @@ class Handbook:
             for key in _mentioned(record):
                 found.setdefault(key, {})[record.key] = None
         return {key: tuple(sources) for key, sources in found.items()}
+
+    @cached_property
+    def resting_on(self) -> Mapping[str, tuple[str, ...]]:
+        """For each decision, the keys of the records that name it as what they rest on."""
+        found: dict[str, dict[str, None]] = {}
+        for record, model in self.models:
+            for name in DECIDED_BY if PART_OF["decision"] != record.KIND else ():
+                held = getattr(model, name, None)
+                for one in held if isinstance(held, tuple) else (held,):
+                    if isinstance(one, Reference) and one.key.startswith("decision/"):
+                        found.setdefault(one.key, {})[record.key] = None
+        return {key: tuple(records) for key, records in found.items()}
 
     @cached_property
     def models(self) -> tuple[tuple[Record, Model], ...]:

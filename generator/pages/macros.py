@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from generator import danish
@@ -18,14 +19,17 @@ from generator.records.strategies import StrategyPlan
 from generator.views import (
     absence,
     amo,
+    calendar,
     committees,
     deadlines,
+    decisions,
     editions,
     fields,
     guidelines,
     knowledge,
     meetings,
     organisation,
+    roles,
     rules,
     strategies,
     wellbeing,
@@ -176,6 +180,15 @@ def _next_meeting(lookup: Lookup, name: str | None = None) -> object:
     return year_wheel.next_meeting(lookup, committee.id)
 
 
+def _role(build: Callable[[Lookup, str], object], lookup: Lookup, role: str) -> object:
+    _one_of(role, words.AUDIENCES)
+    return build(lookup, role)
+
+
+def _subscribe(lookup: Lookup, name: str | None = None) -> object:
+    return calendar.subscription(lookup, _found(lookup, Committee, name) if name else None)
+
+
 def _wellbeing(lookup: Lookup, name: str) -> object:
     return wellbeing.passage(lookup, _found(lookup, Wellbeing, name))
 
@@ -207,7 +220,20 @@ MACROS: dict[str, Macro] = {
     "absence_bands": Macro(absence.absence_bands, "table"),
     "meeting_list": Macro(meetings.meeting_table, "table", register="meeting"),
     "next_meeting": Macro(_next_meeting, "next_meeting", ("udvalg",)),
-    "decision_table": Macro(meetings.decision_table, "table"),
+    **{
+        f"role_{name}": Macro(partial(_role, build), template, ("rolle",), 1)
+        for name, build, template in (
+            ("duties", roles.role_duties, "role_duties"),
+            ("deadlines", roles.role_deadlines, "table"),
+            ("situations", roles.role_situations, "table"),
+            ("guidelines", roles.role_guidelines, "table"),
+            ("courses", roles.role_courses, "table"),
+            ("tasks", roles.role_tasks, "table"),
+            ("year", roles.role_year, "table"),
+        )
+    },
+    "subscribe": Macro(_subscribe, "subscribe", ("udvalg",)),
+    "decision_table": Macro(decisions.decision_register, "decision_register"),
     "recent_decisions": Macro(meetings.recent_decisions, "entries"),
     "year_wheel": Macro(year_wheel.year_wheel, "tables"),
     "action_plan_parts": Macro(wellbeing.action_plan_tables, "tables"),

@@ -14,9 +14,11 @@ import yaml
 from generator.edition.addresses import address_of, redirects
 from generator.edition.edition import Edition
 from generator.pages.environment import THEME
+from generator.pages.feeds.files import files_of
 from generator.pages.navigation import navigation, sections
 from generator.pages.render import RenderedPage, Renderer
 from generator.settings import Settings
+from generator.views.decisions import FEED
 from generator.views.editions import undecided
 from generator.views.lookup import Lookup
 
@@ -45,6 +47,10 @@ def write_tree(edition: Edition, folder: Path) -> list[RenderedPage]:
         path = docs / page.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.text, encoding="utf-8", newline="\n")
+    for name, content in files_of(edition):
+        path = docs / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
     shutil.copytree(THEME / "assets", docs / "assets")
     # One style sheet, however many files it is written in: one request a page.
     styles = [path.read_text(encoding="utf-8") for path in sorted((THEME / "css").glob("*.css"))]
@@ -81,7 +87,7 @@ def engine_config(edition: Edition, pages: Iterable[RenderedPage]) -> dict[str, 
         "site_name": escape(settings.name),
         "site_description": escape(settings.description),
         # An empty address keeps canonical links and the sitemap free of a host that nobody gave.
-        "site_url": f"{settings.site_url.rstrip('/')}/{edition.id}/" if settings.site_url else "",
+        "site_url": edition.url,
         "docs_dir": "docs",
         "site_dir": "site",
         "use_directory_urls": True,
@@ -146,6 +152,8 @@ def _extra(settings: Settings, edition: Edition) -> dict[str, Any]:
         "edition": edition.id,
         "footer_links": [{"title": escape(title), "href": address_of(page)} for page, title in found if page],
     }
+    if edition.current and edition.url:
+        extra["feeds"] = [{"title": "Beslutninger", "href": FEED}]
     if settings.audience == "intranet":
         extra["robots"] = "noindex, nofollow"
     elif not edition.current:

@@ -12,25 +12,10 @@ from generator.publish.drawings import without_drawings
 
 TAGS = frozenset(
     (
-        *(
-            "a",
-            "abbr",
-            "aside",
-            "blockquote",
-            "br",
-            "caption",
-            "code",
-            "dd",
-            "del",
-            "div",
-            "dl",
-            "dt",
-            "em",
-            "figcaption",
-            "figure",
-        ),
+        *("a", "abbr", "aside", "blockquote", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em"),
+        *("figcaption", "figure"),
         *("h1", "h2", "h3", "h4", "h5", "h6", "hr", "ins", "li", "ol", "p", "pre", "section", "span", "strong"),
-        *("sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "ul"),
+        *("sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "ul"),
     )
 )
 ATTRIBUTES = {
@@ -50,12 +35,14 @@ ATTRIBUTES = {
         "tabindex",
     },
     "a": {"href", "download"},
+    "tr": {"data-hb-committee", "data-hb-year", "data-hb-kind", "data-hb-subject"},
+    "strong": {"data-hb-months"},
     "td": {"headers", "colspan", "rowspan", "style"},
     "th": {"scope", "colspan", "rowspan", "style"},
     "ol": {"start", "type"},
     "time": {"datetime"},
 }
-SCHEMES = {"https", "http", "mailto", "tel"}
+SCHEMES = {"https", "http", "mailto", "tel", "webcal"}
 # A link that names another scheme, or a host without one; what a table's alignment makes.
 ELSEWHERE = re.compile(rf"[\x00-\x20]*(//|(?!({'|'.join(sorted(SCHEMES))}):)[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 ALIGNED = re.compile(r"text-align: (left|center|right);")

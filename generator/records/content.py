@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from generator.records.base import Known, Record
-from generator.records.fields import Count, Day, Flag, Moment, Text, to
-from generator.records.guidelines import Audience, ContactRef
+from generator.records.fields import Audience, Count, Day, Flag, Moment, Text, to
+from generator.records.guidelines import ContactRef
 from generator.records.reference import Reference
 
 FROM_FILE = ("id", "body", "body_line")

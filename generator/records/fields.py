@@ -17,6 +17,7 @@ from generator.reading import nearest
 from generator.records.reference import Basis, Reference
 from generator.records.values import (
     LONGEST_TEXT,
+    clock_of,
     count_of,
     day_of,
     flag_of,
@@ -121,9 +122,11 @@ Percent = Annotated[Decimal, Parsed(percent_of, {"type": "number", "minimum": 0,
 Count = Annotated[int, Parsed(count_of, {"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, Parsed(flag_of, {"type": "boolean"})]
 Day = Annotated[date, Parsed(day_of, {"type": "string", "pattern": ISO_DAY})]
+Clock = Annotated[str, Parsed(clock_of, {"type": "string", "pattern": r"^\d{2}:\d{2}$"})]
 Moment = Annotated[When, Parsed(when_of, {"type": ["string", "integer"]})]
 Quarter = Annotated[When, Parsed(quarter_of, {"type": "string", "pattern": r"^\d{4}-Q[1-4]$"})]
 Url = Annotated[str, Parsed(url_of, {"type": "string", "format": "uri", "pattern": "^https://"})]
+Audience = Annotated[str, choice("employee", "leader", "amr", "tr", "med_member", "newly_elected")]
 AnyReference = Annotated[Reference, to()]
 Source = Annotated[Basis, Parsed(_basis, {"type": "string", "x-kinds": ["source-point", "decision"]})]
 Sources = Annotated[tuple[Source, ...], _OneOrMany()]

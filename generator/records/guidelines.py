@@ -6,10 +6,9 @@ from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from generator.records.base import Dated, Event, Known, LegalBasis, Record, Sourced
-from generator.records.fields import Flag, Moment, Number, Text, choice, to
+from generator.records.fields import Audience, Flag, Moment, Number, Text, choice, to
 from generator.records.reference import Reference
 
-Audience = Annotated[str, choice("employee", "leader", "amr", "tr", "med_member", "newly_elected")]
 ContactRef = Annotated[Reference, to("contact")]
 
 
@@ -66,6 +65,7 @@ class Task(Record):
     waivable: Annotated[str, choice("no", "by_agreement", "undecided", "not_applicable")]
     covered_by: tuple[Annotated[Reference, to()], ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    for_roles: tuple[Audience, ...] = ()
 
 
 class MissingNumberError(KeyError):
@@ -84,6 +84,7 @@ class Rule(Record, Dated):
     text: Text
     kind: Annotated[str, choice("error", "warning", "computed")]
     blocking: Flag = False
+    for_roles: tuple[Audience, ...] = ()
     thresholds: dict[Text, Number] = {}
     checked: Flag = False
     basis_text: Text | None = None

@@ -7,7 +7,19 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.records.base import Known, Model, Record, Sourced
-from generator.records.fields import AnyReference, Count, Flag, Moment, Number, Source, Text, Texts, Url, choice
+from generator.records.fields import (
+    AnyReference,
+    Audience,
+    Count,
+    Flag,
+    Moment,
+    Number,
+    Source,
+    Text,
+    Texts,
+    Url,
+    choice,
+)
 
 Colour = Annotated[str, choice("green", "yellow", "red")]
 
@@ -76,6 +88,7 @@ class Training(Record):
 
     title: Text
     for_: Texts = Field(default=(), alias="for")
+    for_roles: tuple[Audience, ...] = ()
     length: Known[Text]
     deadline: Known[Text]
     requirement: Known[Text]

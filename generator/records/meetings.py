@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, model_validator
 
 from generator.records.base import Known, LegalBasis, Model, Record, Register, Sourced
-from generator.records.fields import AnyReference, Count, Day, Flag, Moment, Text, choice, to
+from generator.records.fields import AnyReference, Audience, Clock, Count, Day, Flag, Moment, Text, choice, to
 from generator.records.reference import Reference
 from generator.records.values import mistake
 
@@ -97,6 +97,13 @@ class Minutes(Model):
     text: Text | None = None
 
 
+class MeetingChange(Model):
+    """That a planned meeting was changed: when that was told, and what is new."""
+
+    on: Day
+    text: Text
+
+
 class Meeting(Record):
     """A meeting and its minutes in our own words."""
 
@@ -108,14 +115,22 @@ class Meeting(Record):
     kind: Annotated[str, choice("ordinary", "extraordinary", "theme", "unknown")]
     date: Day
     weekday: Text | None = None
-    start: Text | None = None
-    end: Text | None = None
+    start: Clock | None = None
+    end: Clock | None = None
     place_text: Text | None = Field(default=None, alias="place")
+    changes: tuple[MeetingChange, ...] = ()
+    cancelled: Flag = False
     register_: Register = Field(default_factory=Register, alias="register")
     minutes: Minutes | None = None
     attendees: Known[tuple[Attendee, ...]] = ()
     secretary: PersonRef | None = None
     items: tuple[Item, ...] = ()
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Meeting:
+        if self.end and (self.start is None or self.end <= self.start):
+            raise mistake("klokkeslaet", "Mødet slutter, før det begynder.", "Ret start og end, eller slet end.")
+        return self
 
     @property
     def heading(self) -> str:
@@ -146,6 +161,7 @@ class YearWheelEntry(Record):
     basis: Annotated[str, choice("rule", "date")]
     date: Moment | None = None
     text: Text | None = None
+    for_roles: tuple[Audience, ...] = ()
 
     @model_validator(mode="after")
     def _date_or_rule(self) -> YearWheelEntry:

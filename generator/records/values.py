@@ -12,6 +12,8 @@ IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 RULE_IDENTIFIER = re.compile(r"[A-Z]\d{1,2}")
 NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,6})?")
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+LOOSE_CLOCK = re.compile(r"(?:kl\.? *)?(\d{1,2})[.:](\d{2})", re.IGNORECASE)
 DANISH_DAY = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})")
 RESERVED = frozenset({"assets", "search", "index", "404", "sitemap", "site", "stylesheets", "javascripts"})
 LONGEST_TEXT = 5_000
@@ -117,6 +119,18 @@ def day_of(value: object) -> date:
         except ValueError:
             raise mistake("dato", f"Datoen {text} findes ikke.", "Se efter i kalenderen: år-måned-dag.") from None
     raise mistake("dato", f"»{text}« er ikke en dato.", f"Skriv {_iso(text) or 'år-måned-dag, fx 2025-06-25'}.")
+
+
+def clock_of(value: object) -> str:
+    """A time of day with four digits: 09:30."""
+    text = text_of(value)
+    if CLOCK.fullmatch(text):
+        return text
+    loose = LOOSE_CLOCK.fullmatch(text)
+    meant = f"{int(loose[1]):02}:{loose[2]}" if loose else ""
+    raise mistake(
+        "klokkeslaet", f"»{text}« er ikke et klokkeslæt.", f"Skriv {meant if CLOCK.fullmatch(meant) else 'fx 09:30'}."
+    )
 
 
 def _iso(text: str) -> str:

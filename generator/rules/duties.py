@@ -177,7 +177,9 @@ def _plans(case_of: CaseOf) -> Iterator[Deadline]:
 def _wheel(case_of: CaseOf) -> Iterator[Deadline]:
     """The year wheel: its months, its known days, and by the end of the year what recurs without a month."""
     if case := case_of("M18"):
-        met = {(str(one.committee), one.date.year, one.date.month) for one in case.now.all(Meeting)}
+        met = {
+            (str(one.committee), one.date.year, one.date.month) for one in case.now.all(Meeting) if not one.cancelled
+        }
         for entry in case.now.all(YearWheelEntry):
             ids = [key.partition("/")[2] for key in entry.related if key.startswith("rule/")]
             who = danish.words([*(_heading(case, one.key) for one in entry.who), *filter(None, [entry.who_text])])

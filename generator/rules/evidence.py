@@ -37,8 +37,9 @@ def top_committee(case: Case) -> Committee | None:
 
 
 def meetings(case: Case, committee: str | None = None) -> list[Meeting]:
-    """The meetings that the date knows, of one committee or of all, in order of their dates."""
-    chosen = (one for one in case.now.all(Meeting) if committee is None or one.committee == committee)
+    """The meetings that the date knows, of one committee or of all, in order of their dates; none is cancelled."""
+    known = (one for one in case.now.all(Meeting) if not one.cancelled)
+    chosen = (one for one in known if committee is None or one.committee == committee)
     return sorted(chosen, key=lambda one: (one.date, one.id))
 
 

@@ -11,7 +11,22 @@ from generator.records.committees import Committee, Seat
 from generator.records.guidelines import Task
 from generator.records.meetings import Meeting
 from generator.views import words
-from generator.views.elements import Badge, Cell, Entry, Fact, Link, Node, Piece, Row, State, Table, cell, stacked
+from generator.views.calendar import subscription
+from generator.views.elements import (
+    Badge,
+    Cell,
+    Entry,
+    Fact,
+    Link,
+    Node,
+    Piece,
+    Row,
+    State,
+    Subscription,
+    Table,
+    cell,
+    stacked,
+)
 from generator.views.guidelines import tasks_of
 from generator.views.lookup import Lookup
 from generator.views.meetings import decisions_of, meeting_entry
@@ -34,6 +49,7 @@ class CommitteeView:
     tasks: tuple[Fact, ...]
     own_tasks: tuple[str, ...]
     coming: tuple[Entry, ...]
+    calendar: Subscription | None
     expected: tuple[Fact, ...]
     held: tuple[Entry, ...]
     decisions: Table
@@ -56,6 +72,7 @@ def committee_view(lookup: Lookup, committee: Committee) -> CommitteeView:
         tasks=_tasks(lookup, committee),
         own_tasks=committee.tasks,
         coming=tuple(meeting_entry(lookup, one) for one in meetings if one.date > on),
+        calendar=subscription(lookup, committee),
         expected=expected_meetings(lookup, committee.id),
         held=tuple(
             meeting_entry(lookup, one)

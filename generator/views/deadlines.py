@@ -11,6 +11,7 @@ from generator.rules.strategy import coverage
 from generator.views.elements import Aside, Badge, Cell, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 
+EXPECTED = State("unknown", "Ventes", "Fristen følger af en regel, ikke af en dato, som nogen har aftalt.")
 SPANS = ((30, "De næste 30 dage"), (60, "31 til 60 dage frem"), (365, "61 til 365 dage frem"))
 
 
@@ -27,21 +28,15 @@ def deadline_tables(lookup: Lookup) -> tuple[Table, ...]:
 
 
 def _row(lookup: Lookup, deadline: Deadline) -> Row:
+    return Row((*due_cells(lookup, deadline), cell(lookup.link(f"rule/{deadline.rule}", deadline.rule))))
+
+
+def due_cells(lookup: Lookup, deadline: Deadline) -> tuple[Cell, Cell, Cell]:
+    """What falls due, when and for whom; a day that only a rule lets one expect says so."""
     when = danish.when(deadline.when) if isinstance(deadline.when, When) else danish.day(deadline.when)
-    expected = (
-        State("unknown", "Ventes", "Fristen følger af en regel, ikke af en dato, som nogen har aftalt.")
-        if deadline.basis == "rule"
-        else None
-    )
     what = lookup.link(deadline.key, deadline.what) if deadline.key else deadline.what
-    return Row(
-        (
-            cell(what),
-            cell(danish.capital(when), expected),
-            cell(deadline.who),
-            cell(lookup.link(f"rule/{deadline.rule}", deadline.rule)),
-        )
-    )
+    expected = EXPECTED if deadline.basis == "rule" else None
+    return cell(what), cell(danish.capital(when), expected), cell(deadline.who)
 
 
 def goal_coverage(lookup: Lookup, goal: str) -> Cell:

@@ -207,6 +207,25 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Subscription:
+    """A calendar to subscribe to.
+
+    Attributes:
+        name: what the calendar is called.
+        address: the file, below the edition's root.
+        url: its address on the web; empty when the handbook does not know where it stands.
+        webcal: the same address in the form that opens a calendar program.
+        coming: how many entries lie ahead.
+    """
+
+    name: str
+    address: str
+    url: str
+    webcal: str
+    coming: int
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What a page rests on, until when that is confirmed, whether its text is younger than the edition, its file."""
 

@@ -9,9 +9,11 @@ from generator import danish
 from generator.records.base import Unknown
 from generator.records.meetings import Item, Meeting, Proposal
 from generator.views import words
-from generator.views.elements import Aside, Badge, Cell, Entry, Fact, Row, Table, cell, stacked
+from generator.views.decisions import AFTERWARDS, life_of, outcomes_of
+from generator.views.elements import Aside, Badge, Cell, Entry, Fact, Link, Row, Table, cell, stacked
 from generator.views.lookup import Lookup
 
+CANCELLED = Badge("warning", "Aflyst")
 SHORT = 3
 """So many items are seen at a glance; more get a list at the top."""
 
@@ -67,10 +69,8 @@ def meeting_view(lookup: Lookup, meeting: Meeting) -> MeetingView:
     }.get(told or "", "Mødet er planlagt." if coming else "Kilderne fortæller kun, at mødet er holdt.")
     return MeetingView(
         title=lookup.heading(meeting),
-        lead=lead,
-        minutes=Badge("info", "Kommende møde")
-        if coming
-        else lookup.badge(words.MINUTES, meeting.minutes.status if meeting.minutes else "unknown"),
+        lead="Mødet er aflyst." if meeting.cancelled else lead,
+        minutes=_state(lookup, meeting, "Kommende møde"),
         facts=_facts(lookup, meeting),
         attendees=_attendees(lookup, meeting),
         agenda=_agenda(lookup, meeting) if len(meeting.items) > SHORT else (),
@@ -90,11 +90,21 @@ def _facts(lookup: Lookup, meeting: Meeting) -> tuple[Fact, ...]:
         Fact("Udvalg", cell(lookup.link(meeting.committee.key))),
         Fact("Mødet", cell(words.MEETING_KINDS[meeting.kind])),
         Fact("Tid", cell(danish.capital(time))),
+        Fact("Ændret", stacked(cell(one.text, Aside(f"Meldt {danish.day(one.on)}")) for one in meeting.changes)),
         Fact("Sted", cell(meeting.place_text)),
         Fact("Referent", cell(lookup.person(str(meeting.secretary))) if meeting.secretary else Cell()),
         Fact("Referatet", cell(meeting.minutes.text) if meeting.minutes else Cell()),
+        Fact("Kalender", _calendar(lookup, meeting)),
     ]
     return tuple(fact for fact in facts if not fact.value.empty)
+
+
+def _calendar(lookup: Lookup, meeting: Meeting) -> Cell:
+    """Where a coming meeting can be taken into one's own calendar."""
+    link = lookup.link(meeting.committee.key)
+    if meeting.date <= lookup.edition.on or not lookup.edition.current or link.address is None:
+        return Cell()
+    return cell(Link(f"Abonnér på møderne i {link.text}", f"{link.address}#abonner"))
 
 
 def _attendees(lookup: Lookup, meeting: Meeting) -> Table:
@@ -110,15 +120,10 @@ def _agenda(lookup: Lookup, meeting: Meeting) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             lookup.link(f"decision/{meeting.id}/{item.number}", f"{item.number}. {item.heading}"),
-            marks=_outcomes(lookup, item),
+            marks=outcomes_of(lookup, item),
         )
         for item in meeting.items
     )
-
-
-def _outcomes(lookup: Lookup, item: Item) -> tuple[Badge, ...]:
-    """What came of an item's proposals, each outcome once."""
-    return tuple(dict.fromkeys(lookup.badge(words.OUTCOMES, one.outcome) for one in item.proposals))
 
 
 def _item(lookup: Lookup, meeting: Meeting, item: Item) -> ItemView:
@@ -130,6 +135,7 @@ def _item(lookup: Lookup, meeting: Meeting, item: Item) -> ItemView:
         Fact("Lovgrundlag", legal),
         Fact("Står i indholdslisten som", cell(item.contents_title)),
         Fact("Hører sammen med", stacked(cell(lookup.link(other.key)) for other in item.related)),
+        *(fact for fact in life_of(lookup, meeting, item) if fact.term in AFTERWARDS),
     ]
     return ItemView(
         anchor=f"punkt-{item.number}",
@@ -166,7 +172,8 @@ def _proposal(lookup: Lookup, proposal: Proposal) -> Cell:
 def meeting_entry(lookup: Lookup, meeting: Meeting) -> Entry:
     """A meeting in a list."""
     told = {"complete": "referat", "partial": "kun dele er kendt"}.get(meeting.register_.items or "", "")
-    return Entry(lookup.link(meeting.key), ", ".join(filter(None, (words.MEETING_KINDS[meeting.kind], told))))
+    marks = (CANCELLED,) if meeting.cancelled else ()
+    return Entry(lookup.link(meeting.key), ", ".join(filter(None, (words.MEETING_KINDS[meeting.kind], told))), marks)
 
 
 def meeting_table(lookup: Lookup) -> Table:
@@ -178,7 +185,7 @@ def meeting_table(lookup: Lookup) -> Table:
                 cell(lookup.link(one.key)),
                 cell(words.MEETING_KINDS[one.kind]),
                 cell(str(len(one.items)) if one.items else "–"),
-                _minutes(lookup, one),
+                cell(_state(lookup, one, "Kommende")),
             )
         )
         for one in meetings
@@ -186,13 +193,16 @@ def meeting_table(lookup: Lookup) -> Table:
     return Table("Møder", ("Møde", "Slags", "Punkter", "Referat"), rows, numeric=(2,))
 
 
-def _minutes(lookup: Lookup, meeting: Meeting) -> Cell:
+def _state(lookup: Lookup, meeting: Meeting, coming: str) -> Badge:
+    """Whether a meeting is cancelled or to come, otherwise how far its minutes are."""
+    if meeting.cancelled:
+        return CANCELLED
     if meeting.date > lookup.edition.on:
-        return cell(Badge("info", "Kommende"))
-    return cell(lookup.badge(words.MINUTES, meeting.minutes.status if meeting.minutes else "unknown"))
+        return Badge("info", coming)
+    return lookup.badge(words.MINUTES, meeting.minutes.status if meeting.minutes else "unknown")
 
 
-def decisions_of(lookup: Lookup, meetings: Iterable[Meeting], caption: str, most: int | None = None) -> Table:
+def decisions_of(lookup: Lookup, meetings: Iterable[Meeting], caption: str) -> Table:
     """The decisions of some meetings, the newest meeting first."""
     rows = []
     for meeting in sorted(meetings, key=lambda one: (one.date, one.id), reverse=True):
@@ -200,7 +210,7 @@ def decisions_of(lookup: Lookup, meetings: Iterable[Meeting], caption: str, most
     return Table(
         caption,
         ("Punkt", "Møde", "Beslutning"),
-        tuple(rows[:most]),
+        tuple(rows),
         empty="Kilderne har ingen beslutninger.",
     )
 
@@ -208,14 +218,8 @@ def decisions_of(lookup: Lookup, meetings: Iterable[Meeting], caption: str, most
 def _decision(lookup: Lookup, meeting: Meeting, item: Item) -> Row:
     link = lookup.link(f"decision/{meeting.id}/{item.number}", f"{item.number}. {item.heading}")
     case = Aside(f"Sag {item.case}") if item.case else None
-    outcomes = stacked(cell(badge) for badge in _outcomes(lookup, item))
+    outcomes = stacked(cell(badge) for badge in outcomes_of(lookup, item))
     return Row((cell(link, case), cell(lookup.link(meeting.key)), outcomes))
-
-
-def decision_table(lookup: Lookup, most: int | None = None) -> Table:
-    """The register of decisions over all minutes."""
-    held = [one for one in lookup.all(Meeting) if one.date <= lookup.edition.on]
-    return decisions_of(lookup, held, "Beslutninger", most)
 
 
 def recent_decisions(lookup: Lookup) -> tuple[Entry, ...]:

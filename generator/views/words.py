@@ -80,6 +80,21 @@ MINUTES = {
     "final": ("green", "Endeligt godkendt"),
     "unknown": ("neutral", "Referatet er ikke blandt kilderne"),
 }
+SUBJECTS = {
+    "absence": "Sygefravær",
+    "action-plan": "Handleplaner",
+    "amo-plan": "Arbejdsmiljø",
+    "committee": "MED-udvalg",
+    "goal": "Plan MED",
+    "group": "Arbejdsmiljø",
+    "guideline": "Retningslinjer",
+    "plan": "Plan MED",
+    "task": "Opgaver i MED",
+    "training": "Uddannelse",
+    "unit": "Afdelinger og arbejdspladser",
+    "wellbeing": "Trivsel",
+}
+"""What an item of minutes is about, by the kinds of records that it names."""
 FOLLOW_UPS = {"open": ("yellow", "Åben"), "done": ("green", "Afsluttet"), "unknown": ("neutral", "Status ukendt")}
 COLOURS = {"green": "Grønt", "yellow": "Gult", "red": "Rødt"}
 EVENT_KINDS = {"meeting": "Møde", "deadline": "Frist", "duty": "Fast opgave", "theme": "Tema"}
@@ -166,6 +181,8 @@ THRESHOLDS = {
     "yellow_to": "gult til {}",
     "years": "{} år",
 }
+SPANS = ("days", "month", "quarter", "weeks", "years")
+"""The numbers of a rule that are times."""
 TASK_LISTS = {
     "kommunemed": "KommuneMEDs opgaver (bilag C)",
     "local": "De øvrige MED-udvalgs opgaver (bilag D)",

@@ -24,7 +24,8 @@ class NextMeeting:
 
 def next_meeting(lookup: Lookup, committee: Reference | str) -> NextMeeting:
     """The next meeting of a committee on the edition's date."""
-    coming = [one for one in lookup.all(Meeting) if one.committee == committee and one.date > lookup.edition.on]
+    planned = (one for one in lookup.all(Meeting) if one.committee == committee and not one.cancelled)
+    coming = [one for one in planned if one.date > lookup.edition.on]
     first = min(coming, key=lambda one: one.date, default=None)
     return NextMeeting(meeting_entry(lookup, first) if first else None, expected_meetings(lookup, committee))
 

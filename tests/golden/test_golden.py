@@ -55,6 +55,13 @@ CALLS: dict[str, tuple[str, ...]] = {
     "plan_status": ("plan-med-2024-2025",),
     "wellbeing": ("krav-i-arbejdet",),
     "gap_list": ("contradiction",),
+    "role_duties": ("newly_elected",),
+    "role_deadlines": ("leader",),
+    "role_situations": ("employee",),
+    "role_guidelines": ("employee",),
+    "role_courses": ("newly_elected",),
+    "role_tasks": ("med_member",),
+    "role_year": ("med_member",),
 }
 """What each macro is called with; the others are called with nothing."""
 

@@ -45,7 +45,13 @@ FOLLOWED = ("canonical", "next", "prev")
 STYLE_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)|@import\s+["']([^"']+)["']""")
 REFRESH = re.compile(r"url=(.+)", re.IGNORECASE)
 WRITTEN_ADDRESS = re.compile(r"(?:https://|mailto:|tel:)[^\s\"'<>)\]},]+")
-OWN_SCRIPTS = ("assets/menu.js", "assets/frames.js", "assets/editions.js")
+OWN_SCRIPTS = (
+    "assets/menu.js",
+    "assets/frames.js",
+    "assets/editions.js",
+    "assets/register.js",
+    "assets/duties.js",
+)
 SAME_BYTES = """
 import sys
 from datetime import date
@@ -141,6 +147,10 @@ def is_known(address: str, site: BuiltSite, known: frozenset[str]) -> bool:
         before = repository.edit.partition("{")[0]
         if address.startswith(before):
             return True
+    if address.startswith("webcal://"):
+        # A calendar program's form of an address of our own.
+        own = str(site.handbook.settings.site_url)
+        return address.replace("webcal://", "https://").removeprefix(own) in site.files
     return unescape(address) in known
 
 
