@@ -16,6 +16,7 @@ from generator.commands.fmt import fmt_command
 from generator.commands.imports import import_command
 from generator.commands.new import new_command
 from generator.commands.publish import publish_command, rollback_command, verify_command
+from generator.commands.review import review_command
 from generator.commands.schema import schema_command
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -30,6 +31,7 @@ COMMANDS: tuple[click.Command, ...] = (
     rollback_command,
     verify_command,
     import_command,
+    review_command,
 )
 
 
