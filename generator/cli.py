@@ -14,6 +14,7 @@ from generator.commands.check import check_command
 from generator.commands.danish_click import speak_danish
 from generator.commands.fmt import fmt_command
 from generator.commands.imports import import_command
+from generator.commands.init import init_command
 from generator.commands.new import new_command
 from generator.commands.publish import publish_command, rollback_command, verify_command
 from generator.commands.review import review_command
@@ -26,6 +27,7 @@ COMMANDS: tuple[click.Command, ...] = (
     serve_command,
     schema_command,
     new_command,
+    init_command,
     fmt_command,
     publish_command,
     rollback_command,
