@@ -13,9 +13,12 @@ from generator.commands.build import build_command, serve_command
 from generator.commands.check import check_command
 from generator.commands.danish_click import speak_danish
 from generator.commands.fmt import fmt_command
+from generator.commands.import_meeting import meeting_command
 from generator.commands.imports import import_command
+from generator.commands.init import init_command
 from generator.commands.new import new_command
 from generator.commands.publish import publish_command, rollback_command, verify_command
+from generator.commands.review import review_command
 from generator.commands.schema import schema_command
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -25,11 +28,13 @@ COMMANDS: tuple[click.Command, ...] = (
     serve_command,
     schema_command,
     new_command,
+    init_command,
     fmt_command,
     publish_command,
     rollback_command,
     verify_command,
     import_command,
+    review_command,
 )
 
 
@@ -42,6 +47,7 @@ def main(context: click.Context, project: Path, today: date | None) -> None:
     context.obj = Work(project, today or datetime.now(tz=COPENHAGEN).date())
 
 
+import_command.add_command(meeting_command)
 for command in COMMANDS:
     main.add_command(command)
 speak_danish(main)

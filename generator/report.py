@@ -83,9 +83,9 @@ def _told(finding: Finding) -> dict[str, str | int | bool]:
         "file": finding.place.file,
         "line": finding.place.line,
         "column": finding.place.column,
-        "message": _masked(finding.message),
-        "hint": _masked(finding.hint),
-        "source": _masked(finding.source),
+        "message": masked(finding.message),
+        "hint": masked(finding.hint),
+        "source": masked(finding.source),
     }
 
 
@@ -94,7 +94,7 @@ def _annotation(finding: Finding) -> str:
     properties = {"file": place.file, "line": place.line, "col": place.column, "title": finding.rule}
     given = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     source = f"Kilde: {finding.source}" if finding.source else ""
-    message = "\n".join(_masked(part) for part in (finding.message, finding.hint, source) if part)
+    message = "\n".join(masked(part) for part in (finding.message, finding.hint, source) if part)
     return f"::{COMMANDS[finding.severity]} {given}::{_data(message)}"
 
 
@@ -112,10 +112,10 @@ def _entry(finding: Finding, lines: Lines, private: Collection[tuple[str, int]],
     told = [f"  {_safe(place.file)}:{place.line}:{place.column} {word}"]
     if (place.file, place.line) not in private:
         told.extend(_quote(place, lines(place.file), lambda mark: paint(mark, COLOURS[finding.severity])))
-    told.append(f"    {_safe(_masked(finding.message))}")
+    told.append(f"    {_safe(masked(finding.message))}")
     if finding.hint:
-        told.append(f"    {_safe(_masked(finding.hint))}")
-    source = f" · Kilde: {_safe(_masked(finding.source))}" if finding.source else ""
+        told.append(f"    {_safe(masked(finding.hint))}")
+    source = f" · Kilde: {_safe(masked(finding.source))}" if finding.source else ""
     told.append(paint(f"    Regel: {_safe(finding.rule)}{source}", FAINT))
     return "\n".join(told)
 
@@ -129,7 +129,7 @@ def _quote(place: Place, lines: Sequence[str], paint: Callable[[str], str]) -> l
     start = max(0, column - WIDEST_QUOTE // 2) if len(line) > WIDEST_QUOTE else 0
     # A number at the edge is hidden whole, and a line of a megabyte is not worked through for each finding in it.
     first = max(0, start - WIDEST_QUOTE)
-    near = _safe(_masked(line[first : start + 2 * WIDEST_QUOTE]))[start - first :]
+    near = _safe(masked(line[first : start + 2 * WIDEST_QUOTE]))[start - first :]
     part = near[:WIDEST_QUOTE].rstrip()
     before, after = "…" * bool(start), "…" * (start + WIDEST_QUOTE < len(line))
     gap = " " * (_width(before) + _width(near[: column - start]))
@@ -150,7 +150,8 @@ def _safe(text: str) -> str:
     return "".join(char if char.isprintable() else " " if char.isspace() else "\ufffd" for char in text)
 
 
-def _masked(text: str) -> str:
+def masked(text: str) -> str:
+    """The text with every digit of a number like a CPR number written over."""
     return PERSONAL_NUMBER.sub(lambda found: re.sub(r"\d", "x", found[0]), text)
 
 

@@ -1,0 +1,1 @@
+"""What a change of the editors' files does: for the one who is to approve it."""
