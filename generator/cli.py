@@ -15,6 +15,7 @@ from generator.commands.danish_click import speak_danish
 from generator.commands.fmt import fmt_command
 from generator.commands.imports import import_command
 from generator.commands.new import new_command
+from generator.commands.nightly import nightly_command
 from generator.commands.publish import publish_command, rollback_command, verify_command
 from generator.commands.schema import schema_command
 
@@ -30,6 +31,7 @@ COMMANDS: tuple[click.Command, ...] = (
     rollback_command,
     verify_command,
     import_command,
+    nightly_command,
 )
 
 
