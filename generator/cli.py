@@ -17,6 +17,7 @@ from generator.commands.import_meeting import meeting_command
 from generator.commands.imports import import_command
 from generator.commands.init import init_command
 from generator.commands.new import new_command
+from generator.commands.nightly import nightly_command
 from generator.commands.publish import publish_command, rollback_command, verify_command
 from generator.commands.review import review_command
 from generator.commands.schema import schema_command
@@ -35,6 +36,7 @@ COMMANDS: tuple[click.Command, ...] = (
     verify_command,
     import_command,
     review_command,
+    nightly_command,
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -15,13 +14,16 @@ from pathlib import Path
 from generator.edition.addresses import redirects
 from generator.edition.edition import Edition, Leading, current_of, editions_of
 from generator.engine.mkdocs_engine import EngineError, render_site
+from generator.engine.store import Store
 from generator.findings import Finding, ordered
 from generator.handbook.handbook import Handbook
 from generator.handbook.load import Loaded, load
 from generator.pages.catalogue import pages_of
 from generator.pages.render import check_texts
 from generator.pages.tree import write_tree
+from generator.parallel import cores
 from generator.publish.articles import check_articles
+from generator.publish.kept import KeptEditions, edition_key
 from generator.publish.manifest import inputs_digest
 from generator.publish.site import move_in_place, write_front, write_redirects
 from generator.publish.status import write_status
@@ -64,7 +66,13 @@ def check(root: Path, today: date) -> Checked:
 
 
 def build(
-    root: Path, out: Path, trees: Path, today: date, wanted: Sequence[str] = (), progress: Progress = lambda _: None
+    root: Path,
+    out: Path,
+    trees: Path,
+    today: date,
+    wanted: Sequence[str] = (),
+    progress: Progress = lambda _: None,
+    cache: Path | None = None,
 ) -> Checked:
     """Checks a project and builds its editions; nothing is written when a finding blocks.
 
@@ -75,6 +83,7 @@ def build(
         today: the date of the current edition.
         wanted: ids of editions; none means all.
         progress: is told what is being done.
+        cache: a folder for what was rendered before; everything is rendered anew when left out.
 
     Raises:
         EngineError: MkDocs failed or warned.
@@ -90,9 +99,10 @@ def build(
     with alone(out) as work:
         site = work / "site"
         site.mkdir()
-        build_editions(editions, trees, site, progress)
+        inputs = inputs_digest(root)
+        build_editions(editions, trees, site, progress, KeptEditions(cache), inputs)
         write_front(site, editions)
-        write_status(site, today, inputs_digest(root), [edition.id for edition in editions])
+        write_status(site, today, inputs, [edition.id for edition in editions])
         move_in_place(site, out)
     return checked
 
@@ -107,35 +117,52 @@ def led_to_the_current(handbook: Handbook, today: date, wanted: Sequence[str]) -
     return [replace(edition, leading=leading) for edition in editions]
 
 
-def build_editions(editions: Sequence[Edition], trees: Path, site: Path, progress: Progress) -> None:
+def build_editions(
+    editions: Sequence[Edition], trees: Path, site: Path, progress: Progress, kept: KeptEditions, inputs: str
+) -> None:
     """Builds editions beside each other, one process a core; the bytes do not depend on how many there are.
 
     Raises:
         EngineError: MkDocs failed or warned, or a process was stopped from outside.
     """
-    work = []
+    work, keys = [], {}
     for edition in editions:
-        progress(f"Bygger udgaven {edition.title}")
-        work.append((edition, trees / edition.id, site / edition.id))
-    cores = min(os.cpu_count() or 1, len(work))
-    if cores < 2:
-        for one in work:
+        keys[edition.id] = edition_key(edition, inputs)
+        if kept.take(edition.id, keys[edition.id], _parts(edition, trees, site)):
+            progress(f"Uændret: {edition.title}")
+        else:
+            progress(f"Bygger udgaven {edition.title}")
+            work.append(edition)
+    alone_in_it = cores() if len(work) == 1 else 1
+    todo = [(edition, trees / edition.id, site / edition.id, kept.cache, alone_in_it) for edition in work]
+    processes = min(cores(), len(todo))
+    if processes < 2:
+        for one in todo:
             build_edition(*one)
-        return
-    # A forked process begins with all that is imported; elsewhere everything it needs is handed over.
-    start = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
-    try:
-        with ProcessPoolExecutor(cores, multiprocessing.get_context(start)) as pool:
-            list(pool.map(build_edition, *zip(*work, strict=True)))
-    except BrokenProcessPool:
-        raise EngineError("En af bygningens processer blev stoppet udefra. Mangler maskinen hukommelse?") from None
+    else:
+        # A forked process begins with all that is imported; elsewhere everything it needs is handed over.
+        start = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+        try:
+            with ProcessPoolExecutor(processes, multiprocessing.get_context(start)) as pool:
+                list(pool.map(build_edition, *zip(*todo, strict=True)))
+        except BrokenProcessPool:
+            told = "En af bygningens processer blev stoppet udefra. Mangler maskinen hukommelse?"
+            raise EngineError(told) from None
+    for edition in work:
+        kept.keep(edition.id, keys[edition.id], _parts(edition, trees, site))
 
 
-def build_edition(edition: Edition, tree: Path, site: Path) -> None:
+def _parts(edition: Edition, trees: Path, site: Path) -> dict[str, Path]:
+    return {"tree": trees / edition.id, "site": site / edition.id}
+
+
+def build_edition(edition: Edition, tree: Path, site: Path, cache: Path | None, workers: int) -> None:
     """Builds one edition: views -> docs tree -> engine -> checked articles."""
     if tree.exists():
         shutil.rmtree(tree)
-    write_tree(edition, tree)
-    render_site(tree, site, edition.on)
-    check_articles(site)
+    write_tree(edition, tree, workers)
+    render_site(tree, site, edition.on, cache, workers)
+    store = Store(cache / "articles.sqlite3" if cache else None)
+    check_articles(site, store)
+    store.close()
     write_redirects(site, redirects(edition.handbook))

@@ -319,8 +319,8 @@ def test_nothing_is_written_when_a_finding_blocks(tmp_path: Path, files: Mapping
 
 
 def test_a_warning_of_mkdocs_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def with_stray_page(edition: Edition, folder: Path) -> object:
-        pages = write_tree(edition, folder)
+    def with_stray_page(edition: Edition, folder: Path, workers: int) -> object:
+        pages = write_tree(edition, folder, workers)
         (folder / "docs/vild.md").write_text("# Vild\n", encoding="utf-8")
         return pages
 
@@ -334,8 +334,8 @@ def test_a_warning_of_mkdocs_stops_the_build(tmp_path: Path, monkeypatch: pytest
 
 
 def test_a_broken_link_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def with_broken_link(edition: Edition, folder: Path) -> object:
-        pages = write_tree(edition, folder)
+    def with_broken_link(edition: Edition, folder: Path, workers: int) -> object:
+        pages = write_tree(edition, folder, workers)
         with (folder / "docs/med/index.md").open("a", encoding="utf-8") as file:
             file.write("\n[a](#findes-ikke)\n")
         return pages
@@ -350,10 +350,10 @@ def test_a_broken_link_stops_the_build(tmp_path: Path, monkeypatch: pytest.Monke
 def test_a_mistake_in_an_edition_is_told_however_many_processes_build(
     built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cores: int
 ) -> None:
-    def stray(edition: Edition, folder: Path) -> object:
+    def stray(edition: Edition, folder: Path, workers: int) -> object:
         if edition.id == "juli":
             raise EngineError("juli/side.md: galt")
-        return write_tree(edition, folder)
+        return write_tree(edition, folder, workers)
 
     monkeypatch.setattr(pipeline, "write_tree", stray)
     monkeypatch.setattr(os, "cpu_count", lambda: cores)
@@ -385,8 +385,8 @@ def test_one_process_makes_the_same_bytes_as_two(built: Path, tmp_path: Path, mo
 
 
 def test_an_article_that_is_not_allowed_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def with_image(edition: Edition, folder: Path) -> object:
-        pages = write_tree(edition, folder)
+    def with_image(edition: Edition, folder: Path, workers: int) -> object:
+        pages = write_tree(edition, folder, workers)
         with (folder / "docs/med/index.md").open("a", encoding="utf-8") as file:
             file.write("\n<p onclick=x>a</p>\n")
         return pages

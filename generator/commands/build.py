@@ -15,6 +15,8 @@ from generator.pipeline import Checked, build
 from generator.publish.articles import ArticleError
 from generator.publish.target import TargetError
 
+CACHE = Path(".cache") / "build"
+
 
 @click.command("build")
 @click.option("--edition", "editions", multiple=True, help="Kun denne udgave; kan gentages.")
@@ -38,7 +40,7 @@ def build_command(work: Work, editions: tuple[str, ...], out: Path | None) -> No
 def built(root: Path, out: Path, trees: Path, today: date, editions: tuple[str, ...]) -> Checked:
     """Builds, and ends the program with a message when it cannot be done."""
     try:
-        return build(root, out, trees, today, editions, lambda text: click.echo(text, err=True))
+        return build(root, out, trees, today, editions, lambda text: click.echo(text, err=True), root / CACHE)
     except UnknownEditionError as error:
         click.echo(f"Udgaven {error} findes ikke i site_config.yml.", err=True)
         sys.exit(USAGE)

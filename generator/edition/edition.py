@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Literal
 
+from generator.edition.persons import former_members
 from generator.edition.validity import Validity
 from generator.handbook.handbook import Handbook
 from generator.records.base import Dated, Model, Record, known
@@ -74,6 +75,11 @@ class Edition:
     def judged(self) -> Handbook:
         """What rules and deadlines are judged on: all that is known, or was known where the edition says so."""
         return self.history if self.validity.known else self.everything
+
+    @cached_property
+    def former(self) -> frozenset[str]:
+        """The persons whom only earlier editions name (rule D5)."""
+        return former_members(self.history, self.on) if self.current else frozenset()
 
     @property
     def facts_until(self) -> date:

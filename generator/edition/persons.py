@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date
 
 from generator.handbook.handbook import Handbook
-from generator.records.base import Dated, Holder, Model, models
+from generator.records.base import Dated, Holder, Model
 
 FORMER = "tidligere medlem"
 
@@ -19,12 +19,10 @@ def former_members(handbook: Handbook, today: date) -> frozenset[str]:
         today: the day to judge from.
     """
     last: dict[str, date] = {}
-    for record in handbook:
-        whole = _end(record)
-        for model in models(record):
-            if isinstance(model, Holder) and model.person:
-                # Nobody sits on in a committee that has closed.
-                last[model.person] = max(min(whole, _end(model)), last.get(model.person, date.min))
+    for record, model in handbook.models:
+        if isinstance(model, Holder) and model.person:
+            # Nobody sits on in a committee that has closed.
+            last[model.person] = max(min(_end(record), _end(model)), last.get(model.person, date.min))
     return frozenset(person for person, end in last.items() if end != date.max and _three_months_after(end) < today)
 
 

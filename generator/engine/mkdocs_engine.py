@@ -1,72 +1,156 @@
-"""Runs MkDocs over a docs tree; a warning of MkDocs fails the build."""
+"""Runs MkDocs over a docs tree, rendering only what changed; a warning of MkDocs fails the build."""
 
 from __future__ import annotations
 
-import logging
+import json
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 # Material prints a notice about MkDocs 2 at import unless this is set.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from mkdocs.commands.build import build as mkdocs_build
+from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs.commands.build import _build_theme_template, get_context
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import clean_directory, write_file
+
+from generator.engine.contents import Contents, collected
+from generator.engine.light_nav import light
+from generator.engine.policy import with_policy
+from generator.engine.store import Store, key_of, versions
+from generator.parallel import in_parallel
+
+KIND = "page"
+SHOWN_BY_OTHERS = ("title", "icon", "status", "subtitle")
+"""What of a page's front matter the navigation of other pages shows."""
 
 
 class EngineError(Exception):
     """MkDocs failed or warned: the messages, one a line."""
 
 
-class _Warnings(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
-
-
-@contextmanager
-def _collected() -> Iterator[list[str]]:
-    logger = logging.getLogger("mkdocs")
-    handler = _Warnings()
-    logger.addHandler(handler)
-    try:
-        yield handler.messages
-    finally:
-        logger.removeHandler(handler)
-
-
-def render_site(tree: Path, site: Path, on: date) -> None:
+def render_site(tree: Path, site: Path, on: date, cache: Path | None = None, workers: int = 1) -> None:
     """Renders a docs tree into a folder.
 
     Args:
         tree: the folder with mkdocs.yml and docs/.
         site: the folder to fill; what stands there is replaced.
         on: the edition's date, which stands for the build time so that the bytes do not depend on the clock.
+        cache: a folder for what was rendered before; everything is rendered anew when left out.
+        workers: how many processes to render with; the bytes do not depend on it.
 
     Raises:
         EngineError: MkDocs failed, or gave a warning.
     """
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(on.year, on.month, on.day, tzinfo=UTC).timestamp()))
-    with _collected() as warnings:
+    store = Store(cache / "pages.sqlite3" if cache else None)
+    with collected() as warnings:
         try:
             config = load_config(str(tree / "mkdocs.yml"), site_dir=str(site))
             config.plugins.on_startup(command="build", dirty=False)
-            mkdocs_build(config)
+            warnings.extend(_Build(config, tree, store, cache, workers).run())
             config.plugins.on_shutdown()
         except MkDocsException as error:
             raise EngineError(str(error)) from error
+        finally:
+            store.close()
     if warnings:
-        raise EngineError("\n".join(warnings))
+        raise EngineError("\n".join(dict.fromkeys(warnings)))
 
 
-def serve_folder(site: Path, port: int, rebuild: Callable[[], None], watched: list[Path]) -> None:
+class _Build:
+    """One build: MkDocs' own steps, with contents and pages taken from the store where they are there."""
+
+    def __init__(self, config: MkDocsConfig, tree: Path, store: Store, cache: Path | None, workers: int) -> None:
+        self.config = config.plugins.on_config(config)
+        self.tree, self.store, self.workers = tree, store, workers
+        self.config.plugins.on_pre_build(config=self.config)
+        clean_directory(self.config.site_dir)
+        self.env = _environment(self.config, cache)
+        self.files = self._files()
+        self.navigation: Navigation = get_navigation(self.files, self.config)
+        self.documents = self.files.documentation_pages()
+        self.pages = [file.page or Page(None, file, self.config) for file in self.documents]
+
+    def run(self) -> list[str]:
+        """Builds, and gives the warnings that other processes heard."""
+        contents = Contents(self.config, self.files, self.store, self.workers)
+        keys = contents.fill(self.pages)
+        self.files.copy_static_files(dirty=False)
+        for name in sorted(self.config.theme.static_templates):
+            _build_theme_template(name, self.env, self.files, self.config, self.navigation)
+        self._error_page()
+        base = self._base()
+        wanted = {page.file.src_uri: key_of(base, keys[page.file.src_uri]) for page in self.pages}
+        kept = self.store.get(KIND, wanted.values())
+        missing = [page for page in self.pages if wanted[page.file.src_uri] not in kept]
+        made = zip(missing, in_parallel(self._rendered, missing, self.workers), strict=True)
+        new = {wanted[page.file.src_uri]: text.encode() for page, text in made}
+        self.store.put(KIND, new)
+        for page in self.pages:
+            key = wanted[page.file.src_uri]
+            write_file(new[key] if key in new else kept[key], page.file.abs_dest_path)
+        for page in self.pages:
+            page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
+        self.config.plugins.on_post_build(config=self.config)
+        return contents.warnings
+
+    def _files(self) -> Files:
+        files = get_files(self.config)
+        files.add_files_from_theme(self.env, self.config)
+        files = self.config.plugins.on_files(files, config=self.config)
+        set_exclusions(files, self.config)
+        return files
+
+    def _base(self) -> str:
+        """The key of all that every page depends on: configuration, navigation, titles, the theme's own files."""
+        overrides = self.tree / "overrides"
+        theme = [
+            part
+            for path in sorted(overrides.rglob("*"))
+            if path.is_file()
+            for part in (path.relative_to(overrides).as_posix().encode(), path.read_bytes())
+        ]
+        shown = [
+            [page.file.src_uri, page.title, *(page.meta.get(name) for name in SHOWN_BY_OTHERS)] for page in self.pages
+        ]
+        configuration = (self.tree / "mkdocs.yml").read_bytes()
+        return key_of(versions(), configuration, json.dumps(shown, default=str), *theme)
+
+    def _rendered(self, page: Page) -> str:
+        page.active = True
+        try:
+            context = get_context(self.navigation, self.documents, self.config, page)
+            context["nav"] = light(self.navigation, self.config.extra.get("lists", {}))  # type: ignore[typeddict-item]
+            return with_policy(self.env.get_template("main.html").render(context))
+        finally:
+            page.active = False
+
+    def _error_page(self) -> None:
+        path = Path(self.config.site_dir) / "404.html"
+        if path.is_file():
+            path.write_text(with_policy(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+
+
+def _environment(config: MkDocsConfig, cache: Path | None) -> Environment:
+    environment = config.theme.get_env()
+    environment.auto_reload = False
+    if cache is not None:
+        templates = cache / "templates"
+        templates.mkdir(parents=True, exist_ok=True)
+        environment.bytecode_cache = FileSystemBytecodeCache(str(templates))
+    return environment
+
+
+def serve_folder(site: Path, port: int, rebuild: Callable[[], None], watched: Sequence[Path]) -> None:
     """Serves a folder on this machine and rebuilds it when a watched file changes; returns when interrupted.
 
     Args:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -60,14 +62,34 @@ class ThemeEnvironment(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
+            auto_reload=False,
         )
         self.globals = {"href": _href}
+        self._safe: dict[tuple[type, str], bool] = {}
         self.filters["trimmed"] = trimmed
         self.filters["paragraphs"] = paragraphs
         self.tests["link"] = lambda value: isinstance(value, Link)
         self.tests["aside"] = lambda value: isinstance(value, Aside)
         self.tests["badge"] = lambda value: isinstance(value, Badge)
         self.tests["state"] = lambda value: isinstance(value, State)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401  as in the class above
+        """Whether a template may read an attribute: the sandbox's answer depends on class and name only."""
+        asked = (type(obj), attr)
+        if asked not in self._safe:
+            self._safe[asked] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[asked]
+
+
+def theme_environment(theme: Path = THEME) -> ThemeEnvironment:
+    """The environment of the theme with the templates that are compiled already, as long as no template changes."""
+    files = [path for folder in ("pages", "macros") for path in sorted((theme / folder).iterdir())]
+    return _environment(theme, tuple((path.name, path.stat().st_mtime_ns) for path in files))
+
+
+@lru_cache(maxsize=1)
+def _environment(theme: Path, _: tuple[tuple[str, int], ...]) -> ThemeEnvironment:
+    return ThemeEnvironment(theme)
 
 
 def html(text: str) -> Markup:

@@ -34,6 +34,19 @@ TITLES = {
     "absence": "Afdelinger og områder",
 }
 
+LISTS = {
+    "committee": "med",
+    "amo-plan": "amo",
+    "group": "amo",
+    "guideline": "retningslinjer",
+    "plan": "plan-med",
+    "meeting": "moeder",
+    "unit": "organisation",
+    "source": "kilder",
+    "absence": "sygefravaer",
+}
+"""The page that lists all of a register, where a page shows only the nearest of many."""
+
 
 class Titled(Protocol):
     """A page as the navigation needs it."""
@@ -80,6 +93,15 @@ def sections(settings: Settings, addresses: Collection[str]) -> dict[str, str]:
             for address in (*pages, *kinds):
                 found.setdefault((address or "").split("/")[0], front)
     return found
+
+
+def lists_of(handbook: Handbook) -> dict[str, str]:
+    """The address of the page that lists a section's pages, by the section's title in the navigation."""
+    return {
+        TITLES[kind]: address_of(page) or ""
+        for kind, name in LISTS.items()
+        if (page := handbook.find(f"page/{name}")) is not None
+    }
 
 
 def _entry(page: Titled) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -19,8 +18,9 @@ from generator.edition.edition import Edition
 from generator.findings import Finding
 from generator.pages.catalogue import PagePlan, pages_of, prose_with_pages
 from generator.pages.content import check_prose, with_heading_ids
-from generator.pages.environment import ThemeEnvironment, html
+from generator.pages.environment import html, theme_environment
 from generator.pages.macros import MACROS, Macro, NotThenError
+from generator.parallel import in_parallel
 from generator.records.base import Record
 from generator.records.content import GuidelineText, Page, Prose
 from generator.rules.run import judge
@@ -58,15 +58,14 @@ class Renderer:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.judgements = judge(edition.judged, edition.on)
-        self.theme = ThemeEnvironment()
+        self.theme = theme_environment()
         # Editors' texts are checked on the parsed template first; the sandbox is the second wall.
         self.prose = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
         self.prose.globals = {}
 
-    def pages(self) -> Iterator[RenderedPage]:
-        """Every page of the edition."""
-        for plan in pages_of(Lookup(self.edition)):
-            yield self.page(plan)
+    def pages(self, workers: int = 1) -> list[RenderedPage]:
+        """Every page of the edition, rendered by so many processes."""
+        return in_parallel(self.page, list(pages_of(Lookup(self.edition))), workers)
 
     def page(self, plan: PagePlan) -> RenderedPage:
         """One page as Markdown with front matter."""
@@ -97,7 +96,7 @@ class Renderer:
             meta["description"] = escape(view.lead)
         if canonical := self.edition.canonical(plan.address):
             meta["canonical"] = canonical
-        return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)}---\n"
+        return f"---\n{yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)}---\n"
 
     def _prose(self, text: Prose, plan: PagePlan, lookup: Lookup, used: set[str]) -> Markup:
         lookup.uses.add(text.key)

@@ -15,7 +15,7 @@ from generator.edition.addresses import address_of, redirects
 from generator.edition.edition import Edition
 from generator.pages.environment import THEME
 from generator.pages.feeds.files import files_of
-from generator.pages.navigation import navigation, sections
+from generator.pages.navigation import lists_of, navigation, sections
 from generator.pages.render import RenderedPage, Renderer
 from generator.settings import Settings
 from generator.views.decisions import FEED
@@ -34,14 +34,15 @@ FEATURES = (
 )
 
 
-def write_tree(edition: Edition, folder: Path) -> list[RenderedPage]:
+def write_tree(edition: Edition, folder: Path, workers: int = 1) -> list[RenderedPage]:
     """Writes the docs tree of an edition into an empty folder.
 
     Args:
         edition: what to show.
         folder: gets docs/, overrides/, mkdocs.yml and pages.json (what each page was made from).
+        workers: how many processes render; the bytes do not depend on it.
     """
-    pages = list(Renderer(edition).pages())
+    pages = Renderer(edition).pages(workers)
     docs = folder / "docs"
     for page in pages:
         path = docs / page.file
@@ -58,7 +59,9 @@ def write_tree(edition: Edition, folder: Path) -> list[RenderedPage]:
     shutil.copytree(THEME / "overrides", folder / "overrides")
     config = engine_config(edition, pages)
     (docs / "edition.json").write_text(_edition_file(edition, pages), encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        yaml.dump(config, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False), encoding="utf-8"
+    )
     (folder / "pages.json").write_text(_made_from(pages), encoding="utf-8")
     return pages
 
@@ -150,6 +153,8 @@ def _extra(settings: Settings, edition: Edition) -> dict[str, Any]:
     extra: dict[str, Any] = {
         "generator": False,
         "edition": edition.id,
+        "current": edition.current,
+        "lists": lists_of(edition.handbook),
         "footer_links": [{"title": escape(title), "href": address_of(page)} for page, title in found if page],
     }
     if edition.current and edition.url:

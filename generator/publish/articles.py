@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html.parser import HTMLParser
+from importlib.metadata import version
 from pathlib import Path
 
 import nh3
 
+from generator.engine.store import Store, key_of
 from generator.publish.drawings import without_drawings
 
 TAGS = frozenset(
@@ -46,6 +49,7 @@ SCHEMES = {"https", "http", "mailto", "tel", "webcal"}
 # A link that names another scheme, or a host without one; what a table's alignment makes.
 ELSEWHERE = re.compile(rf"[\x00-\x20]*(//|(?!({'|'.join(sorted(SCHEMES))}):)[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 ALIGNED = re.compile(r"text-align: (left|center|right);")
+KIND = "article"
 START, END = '<article id="hb-indhold"', "</article>"
 
 
@@ -72,24 +76,39 @@ class _Seen(HTMLParser):
         self.wrong.append(f"<!--{data}-->")
 
 
-def check_articles(site: Path) -> None:
+def check_articles(site: Path, store: Store | None = None) -> None:
     """Holds every page's article against the allow-list.
 
     Args:
         site: a rendered edition.
+        store: which articles were looked through before; all are looked through when left out.
 
     Raises:
         ArticleError: an article holds an element, attribute or link that is not allowed.
     """
-    for path in sorted(site.rglob("*.html")):
-        text = path.read_text(encoding="utf-8")
-        start = text.find(START)
-        if start == -1:
-            continue
-        article = text[text.index(">", start) + 1 : text.index(END, start)]
-        wrong = refused(article)
+    found = {path: article for path in sorted(site.rglob("*.html")) if (article := _article(path)) is not None}
+    keys = {path: key_of(_version(), article) for path, article in found.items()}
+    seen = store.get(KIND, keys.values()) if store else {}
+    for path, article in found.items():
+        wrong = "" if keys[path] in seen else refused(article)
         if wrong:
             raise ArticleError(f"{path.relative_to(site)}: {wrong}")
+    if store:
+        store.put(KIND, {key: b"" for key in keys.values() if key not in seen})
+
+
+def _article(path: Path) -> str | None:
+    """All that stands between the beginning of a page's article and the last end of one."""
+    text = path.read_text(encoding="utf-8")
+    start = text.find(START)
+    return None if start == -1 else text[text.index(">", start) + 1 : text.rindex(END)]
+
+
+@cache
+def _version() -> str:
+    """The allow-lists themselves: with another list everything is looked through again."""
+    own = Path(__file__).parent
+    return key_of(*((own / name).read_bytes() for name in ("articles.py", "drawings.py")), version("nh3"))
 
 
 def refused(article: str) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
 from typing import TypeVar
 
 from generator import danish
 from generator.edition.addresses import address_of
 from generator.edition.edition import Edition, day_of_source
-from generator.edition.persons import FORMER, former_members
+from generator.edition.persons import FORMER
 from generator.handbook.handbook import Part
 from generator.records.absence import AbsenceQuarter
 from generator.records.base import Disputed, Holder, Record, Unknown, Withheld, models
@@ -41,10 +40,6 @@ class Lookup:
         self.handbook = edition.handbook
         self.history = edition.history
         self.uses: set[str] = set()
-
-    @cached_property
-    def _former(self) -> frozenset[str]:
-        return former_members(self.history, self.edition.on) if self.edition.current else frozenset()
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of a class."""
@@ -107,7 +102,7 @@ class Lookup:
 
     def person(self, name: str) -> str:
         """A person's name, or that the person is a former member (rule D5)."""
-        if name in self._former or self.edition.nameless:
+        if name in self.edition.former or self.edition.nameless:
             return FORMER
         person = self.get(Person, name)
         return person.heading if person else FORMER

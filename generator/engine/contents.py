@@ -1,0 +1,136 @@
+"""What each page says: its Markdown made into HTML, contents list and search entries, once for each text."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import markdown
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import (
+    Page,
+    _ExtractAnchorsTreeprocessor,
+    _ExtractTitleTreeprocessor,
+    _RawHTMLPreprocessor,
+    _RelativePathTreeprocessor,
+)
+from mkdocs.structure.toc import get_toc
+
+from generator.engine.store import Store, key_of, versions
+from generator.parallel import in_parallel
+
+KIND = "content"
+SEARCH = "material/search"
+Content = dict[str, Any]
+
+
+class _Warnings(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def collected() -> Iterator[list[str]]:
+    """Every warning that MkDocs logs."""
+    logger = logging.getLogger("mkdocs")
+    handler = _Warnings()
+    logger.addHandler(handler)
+    try:
+        yield handler.messages
+    finally:
+        logger.removeHandler(handler)
+
+
+class Contents:
+    """Fills pages with what they say, from the store where it is there.
+
+    Args:
+        config: the engine's configuration.
+        files: every file of the docs tree.
+        store: what was rendered before.
+        workers: how many processes.
+    """
+
+    def __init__(self, config: MkDocsConfig, files: Files, store: Store, workers: int) -> None:
+        self.config, self.files, self.store, self.workers = config, files, store, workers
+        self.markdown = markdown.Markdown(
+            extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
+        )
+        settings = json.dumps([config.markdown_extensions, config.mdx_configs], sort_keys=True, default=str)
+        self.base = key_of(versions(), settings)
+        self.warnings: list[str] = []
+
+    def fill(self, pages: Sequence[Page]) -> dict[str, str]:
+        """Gives every page its content, and the search index its entries in the order of the pages.
+
+        Args:
+            pages: the pages of the docs tree.
+
+        Returns:
+            The key of what each page says, by the page's file.
+        """
+        keys = {page.file.src_uri: key_of(self.base, page.file.src_uri, page.file.content_bytes) for page in pages}
+        kept = {key: json.loads(value) for key, value in self.store.get(KIND, keys.values()).items()}
+        missing = [page for page in pages if keys[page.file.src_uri] not in kept]
+        made = dict(zip((keys[page.file.src_uri] for page in missing), self._made(missing), strict=True))
+        self.store.put(KIND, {key: json.dumps(one).encode() for key, one in made.items() if not one["warnings"]})
+        index: Any = self.config.plugins[SEARCH].search_index  # type: ignore[attr-defined]
+        for page in pages:
+            key = keys[page.file.src_uri]
+            content = made.get(key) or kept[key]
+            self._give(page, content)
+            index.entries += content["entries"]
+            self.warnings += content["warnings"]
+        return keys
+
+    def _made(self, pages: list[Page]) -> list[Content]:
+        return in_parallel(self._rendered, pages, self.workers)
+
+    def _rendered(self, page: Page) -> Content:
+        """One page's content; the same steps as MkDocs' own `Page.render`, with one Markdown parser for all pages."""
+        with collected() as warnings:
+            page.read_source(self.config)
+            parser = self.markdown
+            parser.reset()
+            raw = _RawHTMLPreprocessor()
+            anchors = _ExtractAnchorsTreeprocessor(page.file, self.files, self.config)
+            links = _RelativePathTreeprocessor(page.file, self.files, self.config)
+            title = _ExtractTitleTreeprocessor()
+            for extension in (raw, anchors, links, title):
+                extension._register(parser)  # noqa: SLF001  as MkDocs itself does
+            page.content = parser.convert(page.markdown or "")
+            tokens = getattr(parser, "toc_tokens", [])
+            page.toc = get_toc(tokens)
+            page._title_from_render = title.title  # noqa: SLF001
+        search: Any = self.config.plugins[SEARCH]
+        search.search_index.entries, before = [], search.search_index.entries
+        search.on_page_context({}, page=page, config=self.config, nav=None)
+        search.search_index.entries, entries = before, search.search_index.entries
+        return {
+            "meta": dict(page.meta),
+            "title": title.title,
+            "content": page.content,
+            "toc": tokens,
+            "anchors": sorted(anchors.present_anchor_ids | raw.present_anchor_ids),
+            "links": {file.src_uri: found for file, found in links.links_to_anchors.items()},
+            "entries": entries,
+            "warnings": warnings,
+        }
+
+    def _give(self, page: Page, content: Content) -> None:
+        page.markdown = ""
+        page.meta = content["meta"]
+        page._title_from_render = content["title"]  # noqa: SLF001
+        page.content = content["content"]
+        page.toc = get_toc(content["toc"])
+        page.present_anchor_ids = set(content["anchors"])
+        files = {name: self.files.get_file_from_path(name) for name in content["links"]}
+        page.links_to_anchors = {file: content["links"][name] for name, file in files.items() if file}

@@ -1,0 +1,92 @@
+"""`haandbog nightly`: published, blocked or failed, and what the report says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import cli
+from tests.projects import project
+
+EARLIER, DAY, NEXT = "2025-08-31", "2025-09-01", "2025-09-02"
+UNIT = """\
+id: b
+kind: department
+names: [{name: Afdelingen}]
+parents: [{unit: proeveby, to: 2025-09-01}]
+source: referat
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return project(tmp_path / "haandbog", {"data/units/b.yml": UNIT})
+
+
+def run(root: Path, day: str) -> Result:
+    """A night; the site is published beside the project."""
+    arguments = ["--project", str(root), "--today", day, "nightly", str(root.parent / "www")]
+    result = CliRunner().invoke(cli.main, arguments)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    return result
+
+
+def table(root: Path) -> dict[str, Any]:
+    return dict(json.loads((root / "build/nightly/nightly.json").read_text(encoding="utf-8")))
+
+
+def markdown(root: Path) -> str:
+    return (root / "build/nightly/nightly.md").read_text(encoding="utf-8")
+
+
+def test_two_nights(root: Path) -> None:
+    first = run(root, DAY)
+    assert first.exit_code == 0, first.output
+    night = table(root)
+    assert (night["outcome"], night["release"], night["since"], night["passed"]) == ("published", 1, None, [])
+    assert night["sizes"]["files"] == night["sizes"]["changed"] > 10
+    assert set(night["durations"]) == {"Læser data og tekster", "Bygger udgaven Nyeste", "Tjekker og udgiver"}
+    assert night["findings"]["new"] == []
+    second = run(root, NEXT)
+    assert second.exit_code == 0, second.output
+    night = table(root)
+    assert (night["release"], night["since"]) == (2, DAY)
+    assert {"on": NEXT, "kind": "ended"}.items() <= night["passed"][0].items()
+    assert night["passed"][0]["file"] == "data/units/b.yml"
+    assert night["sizes"]["changed"] < night["sizes"]["files"]
+    assert "2025-09-02: Afdelingen: Prøveby Kommune gjaldt til 1. september 2025. (`data/units/b.yml:" in markdown(root)
+
+
+def test_findings_that_are_new_and_that_are_gone(root: Path) -> None:
+    run(root, DAY)
+    before = (root.parent / "www/current/status.json").read_bytes()
+    page = root / "content/pages/med.md"
+    good = page.read_text(encoding="utf-8")
+    page.write_text("---\ntitle: MED\n---\n# A\n", encoding="utf-8")
+    blocked = run(root, NEXT)
+    assert blocked.exit_code == 1
+    night = table(root)
+    assert night["outcome"] == "blocked"
+    assert night["findings"]["new"] == ["side-overskrift content/pages/med.md: Sidens overskrift kommer fra title."]
+    assert night["findings"]["blocking"] == 1
+    assert "Håndbogen er ikke udgivet: der er fejl" in markdown(root)
+    assert "`content/pages/med.md:4:1` side-overskrift" in markdown(root)
+    assert (root.parent / "www/current/status.json").read_bytes() == before
+    page.write_text(good, encoding="utf-8")
+    assert run(root, NEXT).exit_code == 0
+    assert table(root)["findings"]["mended"] == night["findings"]["new"]
+
+
+def test_a_night_that_fails(root: Path) -> None:
+    run(root, DAY)
+    failed = run(root, EARLIER)
+    assert failed.exit_code == 3
+    assert table(root)["outcome"] == "failed"
+    assert "Tjek maskinens ur" in table(root)["message"]
+    assert "Tjek maskinens ur" in markdown(root)
+    served = json.loads((root.parent / "www/current/status.json").read_text(encoding="utf-8"))
+    assert served["built"] == DAY
