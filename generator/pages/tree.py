@@ -27,8 +27,6 @@ FEATURES = (
     "navigation.path",
     "navigation.top",
     "toc.follow",
-    "search.highlight",
-    "search.suggest",
 )
 
 
