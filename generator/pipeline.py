@@ -30,6 +30,9 @@ from generator.publish.status import write_status
 from generator.publish.target import alone, check_target
 from generator.rules.protection import check_protection
 from generator.rules.run import findings_of, judge
+from generator.search.entries import entries_of, synonyms_of
+from generator.search.index import write_index
+from generator.search.names import units_of
 from generator.views.lookup import Lookup
 
 Progress = Callable[[str], None]
@@ -165,4 +168,5 @@ def build_edition(edition: Edition, tree: Path, site: Path, cache: Path | None, 
     store = Store(cache / "articles.sqlite3" if cache else None)
     check_articles(site, store)
     store.close()
+    write_index(site, entries_of(edition), synonyms_of(edition.handbook), units_of(edition))
     write_redirects(site, redirects(edition.handbook))

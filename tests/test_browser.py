@@ -29,6 +29,7 @@ MAIN_PAGES = (
     "aarshjul/",
     "organisation/",
     "enheder/myndighed/",
+    "hvem-er-min/",
     "kilder/plan-med-2024-2025/",
     "spoerg/",
     "regler/",
@@ -105,7 +106,7 @@ def report(real_site: BuiltSite, pages: list[str], look: Look) -> Report:
     return look(
         real_site.folder,
         pages=pages,
-        keyboard=["udvalg/kommunemed/", ""],
+        keyboard=["udvalg/kommunemed/", "", "hvem-er-min/"],
         printed=PRINTED,
         search="sygefravær",
     )

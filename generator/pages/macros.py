@@ -34,6 +34,7 @@ from generator.views import (
     strategies,
     wellbeing,
     words,
+    workplaces,
     year_wheel,
 )
 from generator.views.elements import Cell, cell
@@ -247,6 +248,7 @@ MACROS: dict[str, Macro] = {
     "unknown_list": Macro(knowledge.unknown_tables, "tables"),
     "contact_list": Macro(knowledge.contact_blocks, "blocks"),
     "situation_list": Macro(knowledge.situation_entries, "entries"),
+    "workplace_finder": Macro(workplaces.workplace_entries, "finder", register="unit"),
     "unit_list": Macro(organisation.unit_table, "table", register="unit"),
     "rule_list": Macro(rules.rule_tables, "tables"),
     "rule_summary": Macro(rules.rule_summary, "table"),

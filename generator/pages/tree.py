@@ -29,8 +29,6 @@ FEATURES = (
     "navigation.path",
     "navigation.top",
     "toc.follow",
-    "search.highlight",
-    "search.suggest",
 )
 
 

@@ -86,7 +86,8 @@ def check_articles(site: Path, store: Store | None = None) -> None:
     Raises:
         ArticleError: an article holds an element, attribute or link that is not allowed.
     """
-    found = {path: article for path in sorted(site.rglob("*.html")) if (article := _article(path)) is not None}
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    found = {path: article_of(page) for path, page in pages.items() if START in page}
     keys = {path: key_of(_version(), article) for path, article in found.items()}
     seen = store.get(KIND, keys.values()) if store else {}
     for path, article in found.items():
@@ -97,18 +98,17 @@ def check_articles(site: Path, store: Store | None = None) -> None:
         store.put(KIND, {key: b"" for key in keys.values() if key not in seen})
 
 
-def _article(path: Path) -> str | None:
-    """All that stands between the beginning of a page's article and the last end of one."""
-    text = path.read_text(encoding="utf-8")
-    start = text.find(START)
-    return None if start == -1 else text[text.index(">", start) + 1 : text.rindex(END)]
-
-
 @cache
 def _version() -> str:
     """The allow-lists themselves: with another list everything is looked through again."""
     own = Path(__file__).parent
     return key_of(*((own / name).read_bytes() for name in ("articles.py", "drawings.py")), version("nh3"))
+
+
+def article_of(page: str) -> str:
+    """All that stands between the beginning of a page's article and the last end of one; nothing when it has none."""
+    start = page.find(START)
+    return "" if start == -1 else page[page.index(">", start) + 1 : page.rindex(END)]
 
 
 def refused(article: str) -> str:

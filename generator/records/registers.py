@@ -8,6 +8,7 @@ from generator.records.guidelines import Guideline, Rule, Task
 from generator.records.knowledge import ActionPlan, Gap, SourceDocument, Term, Training, Wellbeing
 from generator.records.meetings import Meeting, YearWheelEntry
 from generator.records.organisation import Contact, Person, Union, Unit
+from generator.records.search import SearchWords
 from generator.records.strategies import StrategyPlan
 
 DATA: tuple[type[Record], ...] = (
@@ -31,6 +32,7 @@ DATA: tuple[type[Record], ...] = (
     Term,
     Gap,
     Rule,
+    SearchWords,
 )
 """Registers whose files are YAML in data/<folder>/."""
 

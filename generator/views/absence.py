@@ -16,7 +16,8 @@ from generator.rules.absence import GREEN_BELOW, MEASURES, absence_colour
 from generator.views import words
 from generator.views.elements import Aside, Badge, Cell, Fact, Link, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
-from generator.views.organisation import parents_of, unit_order
+from generator.views.organisation import unit_order
+from generator.views.workplaces import parents_of
 
 HEAD = ("Enhed", "Sygefravær", "Ændring", "Måltal", "Farve", "Langtids\u00adfravær", "Langtids\u00adfriske")
 """The columns; the long words may be divided where they are joined."""

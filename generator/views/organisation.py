@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from generator import danish
 from generator.edition.addresses import absence_address
 from generator.records.absence import AbsenceQuarter
-from generator.records.committees import Committee, WorkEnvironmentGroup
+from generator.records.committees import Committee
 from generator.records.organisation import Headcount, Unit
-from generator.records.reference import Reference
 from generator.views import words
 from generator.views.elements import Badge, Cell, Fact, Link, Node, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
+from generator.views.workplaces import forums_of, leaders_of, parents_of, place_of, who_is_who
 
 UNIT_ORDER = tuple(words.UNIT_KINDS)
 
@@ -24,6 +24,7 @@ class UnitView:
     title: str
     lead: str
     status: Badge | None
+    who: tuple[Fact, ...]
     facts: tuple[Fact, ...]
     headcounts: Table
     names: Table
@@ -37,30 +38,13 @@ def unit_order(unit: Unit) -> tuple[int, str]:
     return UNIT_ORDER.index(unit.kind), danish.alphabetical(unit.heading)
 
 
-def parents_of(unit: Unit) -> tuple[Reference, ...]:
-    """The ids of the units above."""
-    return tuple(parent.unit for parent in unit.parents) if isinstance(unit.parents, tuple) else ()
-
-
-def forums_of(lookup: Lookup, unit: Unit) -> list[Committee]:
-    """The MED forums that serve a unit, those that have ended left out."""
-    levels = ("municipality", "department", "workplace", "staff_meeting")
-    serving = [one for one in lookup.all(Committee) if unit.id in one.served and one.level in levels]
-    return [one for one in serving if not lookup.edition.validity.has_ended(one) and one.status != "closed"]
-
-
-def groups_of(lookup: Lookup, unit: Unit) -> list[WorkEnvironmentGroup]:
-    """The work-environment groups of a unit."""
-    return [one for one in lookup.all(WorkEnvironmentGroup) if unit.id in one.units]
-
-
 def unit_view(lookup: Lookup, unit: Unit) -> UnitView:
     """Everything that the page of a unit shows."""
-    above = [lookup.link(f"unit/{parent}").text for parent in parents_of(unit)]
     return UnitView(
         title=unit.heading,
-        lead=f"{words.UNIT_KINDS[unit.kind]}{' i ' + danish.words(above) if above else ''}.",
+        lead=f"{place_of(lookup, unit)}.",
         status=Badge("info", "Planlagt; ikke bekræftet siden") if unit.planned else None,
+        who=who_is_who(lookup, unit),
         facts=_unit_facts(lookup, unit),
         headcounts=_headcounts(lookup, unit),
         names=_names(lookup, unit),
@@ -75,15 +59,10 @@ def _unit_facts(lookup: Lookup, unit: Unit) -> tuple[Fact, ...]:
         (one for one in lookup.all(Unit) if unit.id in parents_of(one)),
         key=lambda one: danish.alphabetical(one.heading),
     )
-    forums, groups = forums_of(lookup, unit), groups_of(lookup, unit)
     facts = [
         Fact("Hører under", _parents(lookup, unit)),
         Fact("Består af", stacked(cell(lookup.link(one.key)) for one in children)),
-        Fact("Leder", _leaders(lookup, unit)),
         Fact("Adresse", _addresses(lookup, unit)),
-        Fact("MED", _forums(lookup, unit, forums)),
-        Fact("AMR", stacked(lookup.holders(one.amr) for one in groups)),
-        Fact("Arbejdsmiljøgruppe", stacked(cell(lookup.link(one.key)) for one in groups)),
         Fact("Kaldes også", stacked(cell(alias) for alias in unit.aliases)),
         Fact(
             "Sygefravær", cell(Link("Se tallene", absence_address(unit.id))) if _has_absence(lookup, unit) else Cell()
@@ -105,15 +84,6 @@ def _parents(lookup: Lookup, unit: Unit) -> Cell:
         for one in unit.parents
     ]
     return stacked(lines)
-
-
-def _leaders(lookup: Lookup, unit: Unit) -> Cell:
-    """Who leads a unit on the edition's date, with remarks; nothing where no data says it."""
-    always = lookup.history.find(unit.key)
-    if isinstance(always, Unit) and always.leaders == ():
-        return Cell()
-    remarks = [cell(one.note) for one in unit.leaders] if isinstance(unit.leaders, tuple) else []
-    return stacked([lookup.holders(unit.leaders), *remarks])
 
 
 def _addresses(lookup: Lookup, unit: Unit) -> Cell:
@@ -199,7 +169,7 @@ def unit_table(lookup: Lookup) -> Table:
             (
                 cell(lookup.link(one.key)),
                 cell(words.UNIT_KINDS[one.kind]),
-                _leaders(lookup, one),
+                leaders_of(lookup, one),
                 _forums(lookup, one, forums_of(lookup, one)),
             )
         )

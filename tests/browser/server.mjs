@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
+import { gzipSync } from "node:zlib";
 
 const TYPES = {
   ".css": "text/css",
@@ -14,6 +15,9 @@ const TYPES = {
   ".xml": "application/xml",
 };
 
+// What a web server presses together on its way out; pictures are pressed already.
+const PRESSED = new Set([".css", ".html", ".js", ".json", ".svg", ".xml"]);
+
 const read = (file) => readFile(file).catch(() => null);
 
 /** Serves a folder on a free port of this machine; returns the address of its root and how to stop it. */
@@ -24,8 +28,10 @@ export async function serve(folder, under = "/intranet/haandbog/") {
     const file = join(folder, wanted, path.endsWith("/") ? "index.html" : "");
     const found = wanted.startsWith("..") ? null : await read(file);
     if (found) {
-      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-      return response.end(found);
+      const headers = { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "cache-control": "max-age=600" };
+      const pressed = PRESSED.has(extname(file)) && /gzip/.test(request.headers["accept-encoding"] ?? "");
+      response.writeHead(200, pressed ? { ...headers, "content-encoding": "gzip" } : headers);
+      return response.end(pressed ? gzipSync(found) : found);
     }
     if (!wanted.startsWith("..") && (await read(join(file, "index.html")))) {
       response.writeHead(301, { location: `${path}/` });

@@ -336,4 +336,4 @@ def test_from_the_day_it_is_there(root: Path) -> None:
     ):  # fmt: skip
         assert f"{site}/{address}/index.html" in found
     assert f"{site}/index.html" in found
-    assert f"{site}/search/search_index.json" in found
+    assert f"{site}/search/index.json" in found

@@ -46,11 +46,9 @@ STYLE_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)|@i
 REFRESH = re.compile(r"url=(.+)", re.IGNORECASE)
 WRITTEN_ADDRESS = re.compile(r"(?:https://|mailto:|tel:)[^\s\"'<>)\]},]+")
 OWN_SCRIPTS = (
-    "assets/menu.js",
-    "assets/frames.js",
-    "assets/editions.js",
-    "assets/register.js",
-    "assets/duties.js",
+    *("assets/menu.js", "assets/frames.js", "assets/editions.js", "assets/register.js", "assets/duties.js"),
+    *("assets/finder.js", "assets/missing.js"),
+    *("assets/search/worker.js", "assets/search/words.js", "assets/search/ranking.js"),
 )
 SAME_BYTES = """
 import sys
@@ -224,7 +222,7 @@ def test_every_hit_of_the_search_leads_somewhere(any_site: BuiltSite) -> None:
     addresses, indexes = Addresses(any_site), search_hits(any_site)
     assert len(indexes) == len(any_site.handbook.settings.editions)
     for name, hits in indexes.items():
-        front = name.replace("search/search_index.json", "index.html")
+        front = name.replace("search/index.json", "index.html")
         assert hits
         assert not [hit for hit in hits if addresses.wrong(hit["location"] or "./", front)]
 
@@ -306,7 +304,7 @@ def test_no_union_stands_beside_a_person(any_site: BuiltSite) -> None:
 
 def search_hits(site: BuiltSite) -> dict[str, list[dict[str, str]]]:
     """What each edition's search knows."""
-    names = [name for name in site.files if name.endswith("search/search_index.json")]
+    names = [name for name in site.files if name.endswith("search/index.json")]
     return {name: json.loads(read(site, name))["docs"] for name in names}
 
 
