@@ -15,6 +15,7 @@ from generator.commands.danish_click import speak_danish
 from generator.commands.fmt import fmt_command
 from generator.commands.imports import import_command
 from generator.commands.new import new_command
+from generator.commands.planche import planche_command
 from generator.commands.publish import publish_command, rollback_command, verify_command
 from generator.commands.schema import schema_command
 
@@ -22,6 +23,7 @@ COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 COMMANDS: tuple[click.Command, ...] = (
     check_command,
     build_command,
+    planche_command,
     serve_command,
     schema_command,
     new_command,

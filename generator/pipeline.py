@@ -21,6 +21,7 @@ from generator.handbook.load import Loaded, load
 from generator.pages.catalogue import pages_of
 from generator.pages.render import check_texts
 from generator.pages.tree import write_tree
+from generator.pdf.engine import AVAILABLE, MISSING
 from generator.publish.articles import check_articles
 from generator.publish.manifest import inputs_digest
 from generator.publish.site import move_in_place, write_front, write_redirects
@@ -86,6 +87,8 @@ def build(
     checked = check(root, today)
     if checked.handbook is None or checked.blocking:
         return checked
+    if not AVAILABLE:
+        progress(f"Uden PDF: {MISSING}")
     editions = led_to_the_current(checked.handbook, today, wanted)
     with alone(out) as work:
         site = work / "site"

@@ -13,6 +13,7 @@ import yaml
 
 from generator.edition.addresses import address_of, redirects
 from generator.edition.edition import Edition
+from generator.pages.drawings import drawing_files
 from generator.pages.environment import THEME
 from generator.pages.navigation import navigation, sections
 from generator.pages.render import RenderedPage, Renderer
@@ -45,6 +46,10 @@ def write_tree(edition: Edition, folder: Path) -> list[RenderedPage]:
         path = docs / page.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.text, encoding="utf-8", newline="\n")
+    for name, content in drawing_files(Lookup(edition)):
+        path = docs / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
     shutil.copytree(THEME / "assets", docs / "assets")
     # One style sheet, however many files it is written in: one request a page.
     styles = [path.read_text(encoding="utf-8") for path in sorted((THEME / "css").glob("*.css"))]

@@ -11,7 +11,8 @@ from generator.records.committees import Committee, WorkEnvironmentGroup
 from generator.records.organisation import Headcount, Unit
 from generator.records.reference import Reference
 from generator.views import words
-from generator.views.elements import Badge, Cell, Fact, Link, Node, Row, State, Table, cell, stacked
+from generator.views.diagrams import picture
+from generator.views.elements import Badge, Cell, Fact, Link, Node, Picture, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 
 UNIT_ORDER = tuple(words.UNIT_KINDS)
@@ -27,7 +28,7 @@ class UnitView:
     facts: tuple[Fact, ...]
     headcounts: Table
     names: Table
-    diagram: Node
+    diagram: Picture
     used_by: tuple[Fact, ...]
     note: str
 
@@ -56,10 +57,10 @@ def groups_of(lookup: Lookup, unit: Unit) -> list[WorkEnvironmentGroup]:
 
 def unit_view(lookup: Lookup, unit: Unit) -> UnitView:
     """Everything that the page of a unit shows."""
-    above = [lookup.link(f"unit/{parent}").text for parent in parents_of(unit)]
+    parents = [lookup.link(f"unit/{parent}").text for parent in parents_of(unit)]
     return UnitView(
         title=unit.heading,
-        lead=f"{words.UNIT_KINDS[unit.kind]}{' i ' + danish.words(above) if above else ''}.",
+        lead=f"{words.UNIT_KINDS[unit.kind]}{' i ' + danish.words(parents) if parents else ''}.",
         status=Badge("info", "Planlagt; ikke bekræftet siden") if unit.planned else None,
         facts=_unit_facts(lookup, unit),
         headcounts=_headcounts(lookup, unit),
@@ -157,7 +158,7 @@ def _names(lookup: Lookup, unit: Unit) -> Table:
     return Table("Navne over tid", ("Navn", "Hvornår"), rows if len(rows) > 1 else ())
 
 
-def unit_around(lookup: Lookup, unit: Unit) -> Node:
+def unit_around(lookup: Lookup, unit: Unit) -> Picture:
     """Where one unit is: those above it and those right below it."""
     below = sorted(
         (one for one in lookup.all(Unit) if unit.id in parents_of(one)),
@@ -165,14 +166,19 @@ def unit_around(lookup: Lookup, unit: Unit) -> Node:
     )
     children = tuple(Node(lookup.link(one.key), words.UNIT_KINDS[one.kind]) for one in below)
     node = Node(lookup.link(unit.key), words.UNIT_KINDS[unit.kind], here=True, children=children)
+    return picture(f"her-{unit.id}", f"Her er du: {unit.heading}", (above(lookup, unit, node),))
+
+
+def above(lookup: Lookup, unit: Unit, node: Node) -> Node:
+    """A node below the units above a unit, up to the municipality."""
     seen, current = {unit.id}, unit
     while parents := [name for name in parents_of(current) if name not in seen]:
-        above = lookup.get(Unit, parents[0])
-        if above is None:
+        higher = lookup.get(Unit, parents[0])
+        if higher is None:
             break
-        seen.add(above.id)
-        node = Node(lookup.link(above.key), words.UNIT_KINDS[above.kind], children=(node,))
-        current = above
+        seen.add(higher.id)
+        node = Node(lookup.link(higher.key), words.UNIT_KINDS[higher.kind], children=(node,))
+        current = higher
     return node
 
 
@@ -183,11 +189,16 @@ def unit_tree(lookup: Lookup, top: str | None = None) -> tuple[Node, ...]:
     return tuple(_branch(lookup, one, units, frozenset()) for one in roots)
 
 
-def _branch(lookup: Lookup, unit: Unit, units: list[Unit], above: frozenset[str]) -> Node:
-    below = [one for one in units if unit.id in parents_of(one) and one.id not in above]
+def unit_picture(lookup: Lookup, top: str | None = None) -> Picture:
+    """The organisation from the top, or from one unit, drawn."""
+    return picture(f"enheder-{top}" if top else "enheder", "Organisationen", unit_tree(lookup, top))
+
+
+def _branch(lookup: Lookup, unit: Unit, units: list[Unit], higher: frozenset[str]) -> Node:
+    below = [one for one in units if unit.id in parents_of(one) and one.id not in higher]
     unplaced = unit.kind != "municipality" and not parents_of(unit)
     marks = (State("unknown", "Placering ukendt"),) if unplaced else ()
-    children = tuple(_branch(lookup, one, units, above | {unit.id}) for one in below)
+    children = tuple(_branch(lookup, one, units, higher | {unit.id}) for one in below)
     return Node(lookup.link(unit.key), words.UNIT_KINDS[unit.kind], marks, children=children)
 
 
