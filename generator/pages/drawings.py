@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from generator.drawing.svg import Drawable, document
 from generator.edition.addresses import relative
 from generator.pdf.planche import PAPERS, planche_pdf
+from generator.pdf.poster import poster_pdf
 from generator.records.strategies import StrategyPlan
 from generator.views.diagrams import FOLDER, pdf_of
 from generator.views.lookup import Lookup
 from generator.views.planches import planches
+from generator.views.posters import posters
 from generator.views.strategies import plan_status
 from generator.views.strategy_map import plan_map
 from generator.views.wheel import year_picture
@@ -29,6 +31,9 @@ def drawing_files(lookup: Lookup) -> Iterator[tuple[str, bytes]]:
         if pdf_of(lookup.edition):
             for paper in PAPERS:
                 yield f"{FOLDER}{planche.diagram.name}-{paper}.pdf", planche_pdf(planche, paper, lookup.edition.on)
+
+    for poster in posters(lookup):
+        yield f"{FOLDER}plakat-{poster.name}.pdf", poster_pdf(poster, lookup.edition.on)
 
 
 def _others(lookup: Lookup) -> Iterator[Drawable]:

@@ -9,6 +9,7 @@ from generator.drawing.marks import Mark
 from generator.edition.edition import Edition
 from generator.pdf.engine import AVAILABLE
 from generator.pdf.planche import PAPERS
+from generator.records.organisation import Unit
 from generator.views.elements import Badge, Link, Node, Picture, Piece, State
 
 FOLDER = "tegninger/"
@@ -18,6 +19,13 @@ FOLDER = "tegninger/"
 def pdf_of(edition: Edition) -> bool:
     """Whether an edition has PDFs: the current one, where typst is installed."""
     return edition.current and AVAILABLE
+
+
+def poster_of(edition: Edition, unit: Unit) -> Link | None:
+    """The poster of a workplace, where the edition has PDFs."""
+    if unit.kind != "workplace" or not pdf_of(edition):
+        return None
+    return Link("Hvem er hvem hos os (PDF til opslagstavlen)", f"{FOLDER}plakat-{unit.id}.pdf")
 
 
 def files_of(edition: Edition, name: str, *, pdf: bool = True) -> tuple[Link, ...]:

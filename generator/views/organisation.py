@@ -11,7 +11,7 @@ from generator.records.committees import Committee, WorkEnvironmentGroup
 from generator.records.organisation import Headcount, Unit
 from generator.records.reference import Reference
 from generator.views import words
-from generator.views.diagrams import picture
+from generator.views.diagrams import picture, poster_of
 from generator.views.elements import Badge, Cell, Fact, Link, Node, Picture, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 
@@ -85,6 +85,7 @@ def _unit_facts(lookup: Lookup, unit: Unit) -> tuple[Fact, ...]:
         Fact("MED", _forums(lookup, unit, forums)),
         Fact("AMR", stacked(lookup.holders(one.amr) for one in groups)),
         Fact("Arbejdsmiljøgruppe", stacked(cell(lookup.link(one.key)) for one in groups)),
+        Fact("Plakat", cell(poster_of(lookup.edition, unit))),
         Fact("Kaldes også", stacked(cell(alias) for alias in unit.aliases)),
         Fact(
             "Sygefravær", cell(Link("Se tallene", absence_address(unit.id))) if _has_absence(lookup, unit) else Cell()
