@@ -18,6 +18,7 @@ from generator.commands.imports import import_command
 from generator.commands.init import init_command
 from generator.commands.new import new_command
 from generator.commands.nightly import nightly_command
+from generator.commands.planche import planche_command
 from generator.commands.publish import publish_command, rollback_command, verify_command
 from generator.commands.review import review_command
 from generator.commands.schema import schema_command
@@ -26,6 +27,7 @@ COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 COMMANDS: tuple[click.Command, ...] = (
     check_command,
     build_command,
+    planche_command,
     serve_command,
     schema_command,
     new_command,

@@ -22,6 +22,7 @@ from generator.pages.catalogue import pages_of
 from generator.pages.render import check_texts
 from generator.pages.tree import write_tree
 from generator.parallel import cores
+from generator.pdf.engine import AVAILABLE, MISSING
 from generator.publish.articles import check_articles
 from generator.publish.kept import KeptEditions, edition_key
 from generator.publish.manifest import inputs_digest
@@ -98,6 +99,8 @@ def build(
     checked = check(root, today)
     if checked.handbook is None or checked.blocking:
         return checked
+    if not AVAILABLE:
+        progress(f"Uden PDF: {MISSING}")
     editions = led_to_the_current(checked.handbook, today, wanted)
     with alone(out) as work:
         site = work / "site"

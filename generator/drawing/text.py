@@ -32,8 +32,8 @@ WIDTHS: dict[int, str] = {
 }
 WIDTH = {glyph: width for width, glyphs in WIDTHS.items() for glyph in glyphs}
 UNKNOWN = 1000
-# Between a vowel and a consonant with its vowel: mil-jø-re; rough, but never two odd letters alone.
-SYLLABLE = re.compile(r"[aeiouyæøå](?=[b-df-hj-np-tv-xz][aeiouyæøå])", re.IGNORECASE)
+# Before a consonant with its vowel, in the middle of a word: mil-jø, grup-pen; rough, but no odd letter stands alone.
+SYLLABLE = re.compile(r"[a-zæøå](?=[b-df-hj-np-tv-xz][aeiouyæøå])", re.IGNORECASE)
 BOLDER = 114
 """How much wider bold is, in percent."""
 

@@ -56,7 +56,7 @@ def absence_address(unit: str) -> str:
 
 
 def relative(target: str, page: str) -> str:
-    """The link from one page to another or to a file (no slash at its end), from the edition root.
+    """The link from one page to another or to a file (no slash at its end), from the edition's root.
 
     `../` leads to another edition.
     """

@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from generator.drawing.svg import Drawable, written
 from generator.edition.addresses import relative
 from generator.views.elements import Aside, Badge, Link, State, trimmed
 
@@ -46,6 +47,12 @@ def _finalize(value: object) -> object:
 
 
 @pass_context
+def _drawn(context: Context, drawing: Drawable) -> Markup:
+    made = drawing.draw(lambda address: relative(address, context["page_address"]))
+    return Markup(written(made))  # noqa: S704  the writer of elements escapes
+
+
+@pass_context
 def _href(context: Context, address: str) -> Markup:
     return plain(relative(address, context["page_address"]))
 
@@ -66,6 +73,7 @@ class ThemeEnvironment(ImmutableSandboxedEnvironment):
         )
         self.globals = {"href": _href}
         self._safe: dict[tuple[type, str], bool] = {}
+        self.filters["drawn"] = _drawn
         self.filters["trimmed"] = trimmed
         self.filters["paragraphs"] = paragraphs
         self.tests["link"] = lambda value: isinstance(value, Link)

@@ -27,12 +27,14 @@ from generator.views import (
     fields,
     guidelines,
     knowledge,
+    med_diagram,
     meetings,
     organisation,
     roles,
     rules,
     strategies,
     wellbeing,
+    wheel,
     words,
     workplaces,
     year_wheel,
@@ -122,12 +124,12 @@ def _day(_: Lookup, text: str) -> Cell:
 
 def _org_diagram(lookup: Lookup, name: str = "med") -> object:
     if name == "med":
-        return committees.med_diagram(lookup)
+        return med_diagram.med_picture(lookup)
     committee = lookup.get(Committee, name)
     if committee is not None:
-        return (committees.around(lookup, committee),)
-    tree = organisation.unit_tree(lookup, name)
-    if not tree:
+        return med_diagram.around(lookup, committee)
+    tree = organisation.unit_picture(lookup, name)
+    if not tree.nodes:
         everything = lookup.edition.everything
         if everything.may_have(f"committee/{name}") or everything.may_have(f"unit/{name}"):
             raise NotThenError(f"unit/{name}")
@@ -207,7 +209,7 @@ MACROS: dict[str, Macro] = {
     "source": Macro(_source, "inline", ("kilde",), 1),
     "day": Macro(_day, "inline", ("dato",), 1),
     "rule_number": Macro(_rule_number, "inline", ("regel", "tal"), 2),
-    "org_diagram": Macro(_org_diagram, "tree", ("udvalg eller enhed",)),
+    "org_diagram": Macro(_org_diagram, "picture", ("udvalg eller enhed",)),
     "committee": Macro(_committee, "table", ("udvalg",), 1),
     "committee_list": Macro(_committee_list, "table", ("niveau",), register="committee"),
     "amo_plan_list": Macro(amo.amo_plan_entries, "entries", register="amo-plan"),
@@ -236,6 +238,7 @@ MACROS: dict[str, Macro] = {
     "subscribe": Macro(_subscribe, "subscribe", ("udvalg",)),
     "decision_table": Macro(decisions.decision_register, "decision_register"),
     "recent_decisions": Macro(meetings.recent_decisions, "entries"),
+    "year_picture": Macro(wheel.year_picture, "picture"),
     "year_wheel": Macro(year_wheel.year_wheel, "tables"),
     "action_plan_parts": Macro(wellbeing.action_plan_tables, "tables"),
     "mti_bands": Macro(wellbeing.mti_tables, "tables"),

@@ -13,6 +13,7 @@ import yaml
 
 from generator.edition.addresses import address_of, redirects
 from generator.edition.edition import Edition
+from generator.pages.drawings import drawing_files
 from generator.pages.environment import THEME
 from generator.pages.feeds.files import files_of
 from generator.pages.navigation import lists_of, navigation, sections
@@ -46,7 +47,7 @@ def write_tree(edition: Edition, folder: Path, workers: int = 1) -> list[Rendere
         path = docs / page.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.text, encoding="utf-8", newline="\n")
-    for name, content in files_of(edition):
+    for name, content in (*files_of(edition), *drawing_files(Lookup(edition))):
         path = docs / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

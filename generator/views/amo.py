@@ -8,7 +8,8 @@ from generator import danish
 from generator.records.base import Holder, Known
 from generator.records.committees import AmoPlan, Approval, Trio, WorkEnvironmentGroup
 from generator.records.when import When
-from generator.views.elements import Badge, Cell, Entry, Fact, Node, Row, State, Table, cell, stacked
+from generator.views.amo_diagram import group_picture, plan_picture
+from generator.views.elements import Badge, Cell, Entry, Fact, Picture, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 
 
@@ -21,7 +22,7 @@ class AmoPlanView:
     facts: tuple[Fact, ...]
     outstanding: tuple[Cell, ...]
     groups: Table
-    diagram: tuple[Node, ...]
+    diagram: Picture
     used_by: tuple[Fact, ...]
     note: str
 
@@ -35,21 +36,20 @@ class GroupView:
     status: Badge | None
     facts: tuple[Fact, ...]
     missing: tuple[str, ...]
+    diagram: Picture
     used_by: tuple[Fact, ...]
     note: str
 
 
 def amo_plan_view(lookup: Lookup, plan: AmoPlan) -> AmoPlanView:
     """Everything that the page of an AMO plan shows."""
-    groups = [one for one in lookup.all(WorkEnvironmentGroup) if one.plan == plan.id]
-    nodes = tuple(Node(lookup.link(one.key), "Arbejdsmiljøgruppe", _group_marks(one)) for one in groups)
     return AmoPlanView(
         title=plan.name,
         lead=f"Planen over arbejdsmiljøgrupperne i {lookup.link(plan.unit.key).text}.",
         facts=plan_facts(lookup, plan),
         outstanding=tuple(cell(one.text, lookup.link(one.unit.key) if one.unit else None) for one in plan.outstanding),
         groups=group_table(lookup, plan.id),
-        diagram=(Node(lookup.link(plan.unit.key), "Område", children=nodes),),
+        diagram=plan_picture(lookup, plan),
         used_by=lookup.mentions(plan.key),
         note=" ".join(filter(None, (plan.register_.note, plan.note))),
     )
@@ -128,6 +128,7 @@ def group_view(lookup: Lookup, group: WorkEnvironmentGroup) -> GroupView:
         status=Badge("yellow", "Foreslået, ikke besluttet") if group.status == "proposed" else None,
         facts=tuple(fact for fact in (*facts, *plan_lines) if not fact.value.empty),
         missing=tuple(outstanding),
+        diagram=group_picture(lookup, group),
         used_by=lookup.mentions(group.key),
         note=" ".join(filter(None, (group.note, *_remarks(group)))),
     )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator import danish
-from generator.records.base import Holder, Unknown
+from generator.records.base import Unknown
 from generator.records.committees import Committee, Seat
 from generator.records.guidelines import Task
 from generator.records.meetings import Meeting
@@ -18,8 +17,7 @@ from generator.views.elements import (
     Entry,
     Fact,
     Link,
-    Node,
-    Piece,
+    Picture,
     Row,
     State,
     Subscription,
@@ -29,10 +27,9 @@ from generator.views.elements import (
 )
 from generator.views.guidelines import tasks_of
 from generator.views.lookup import Lookup
+from generator.views.med_diagram import around, holders_of, open_committees, seats_of, status_of, vacancies
 from generator.views.meetings import decisions_of, meeting_entry
 from generator.views.year_wheel import expected_meetings
-
-LEVEL_ORDER = tuple(words.LEVELS)
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ class CommitteeView:
     facts: tuple[Fact, ...]
     members: Table
     members_note: str
-    diagram: Node
+    diagram: Picture
     tasks: tuple[Fact, ...]
     own_tasks: tuple[str, ...]
     coming: tuple[Entry, ...]
@@ -64,7 +61,7 @@ def committee_view(lookup: Lookup, committee: Committee) -> CommitteeView:
     return CommitteeView(
         title=committee.name,
         lead=_lead(lookup, committee),
-        status=_status(lookup, committee),
+        status=status_of(lookup, committee),
         facts=_facts(lookup, committee),
         members=members_table(lookup, committee),
         members_note=_members_note(committee),
@@ -91,14 +88,8 @@ def _lead(lookup: Lookup, committee: Committee) -> str:
     return f"{words.LEVELS[committee.level]}{for_whom}."
 
 
-def _status(lookup: Lookup, committee: Committee) -> Badge | None:
-    if lookup.edition.validity.has_ended(committee):
-        return Badge("neutral", "Nedlagt")
-    return lookup.badge(words.COMMITTEE_STATUS, committee.status) if committee.status != "active" else None
-
-
 def _facts(lookup: Lookup, committee: Committee) -> tuple[Fact, ...]:
-    children = [one for one in _open(lookup) if one.parent == committee.id]
+    children = [one for one in open_committees(lookup) if one.parent == committee.id]
     successors = [one for one in lookup.all(Committee) if committee.id in one.replaces]
     proposed = committee.status == "proposed"
     facts = [
@@ -108,7 +99,7 @@ def _facts(lookup: Lookup, committee: Committee) -> tuple[Fact, ...]:
         Fact("Udvalg under", stacked(cell(lookup.link(one.key)) for one in children)),
         Fact("Forperson", _role(lookup, committee, "chair")),
         Fact("Næstforperson", _role(lookup, committee, "vice_chair")),
-        Fact("Ledige pladser", _vacancies(committee)),
+        Fact("Ledige pladser", vacancies(committee)),
         Fact("Aftalt antal pladser", lookup.value(committee.seats_agreed)),
         Fact("Valgperiode", stacked(cell(danish.span(one.valid_from, one.valid_to)) for one in committee.elections)),
         Fact("Gælder", cell(danish.span(committee.valid_from, committee.valid_to))),
@@ -131,12 +122,8 @@ def _facts(lookup: Lookup, committee: Committee) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if not fact.value.empty)
 
 
-def _seats(committee: Committee) -> tuple[Seat, ...]:
-    return committee.seats if isinstance(committee.seats, tuple) else ()
-
-
 def _role(lookup: Lookup, committee: Committee, role: str) -> Cell:
-    seats = [seat for seat in _seats(committee) if role in seat.roles]
+    seats = [seat for seat in seats_of(committee) if role in seat.roles]
     if seats:
         return stacked(lookup.holders(seat.holders) for seat in seats)
     if committee.level in ("working_group", "preparatory"):
@@ -144,14 +131,9 @@ def _role(lookup: Lookup, committee: Committee, role: str) -> Cell:
     return cell(State("unknown", "Ukendt", "Kilderne nævner ingen."))
 
 
-def _vacancies(committee: Committee) -> Cell:
-    vacant = sum(holder.vacant for seat in _seats(committee) for holder in _holders(seat))
-    return cell(str(vacant)) if vacant else Cell()
-
-
 def members_table(lookup: Lookup, committee: Committee) -> Table:
     """Who sits in a committee: one row a seat."""
-    rows = tuple(_member(lookup, committee, seat) for seat in _seats(committee))
+    rows = tuple(_member(lookup, committee, seat) for seat in seats_of(committee))
     reason = committee.seats.unknown if isinstance(committee.seats, Unknown) else "Kilderne nævner ingen medlemmer."
     return Table(
         f"Medlemmer af {committee.name}",
@@ -169,7 +151,7 @@ def _member(lookup: Lookup, committee: Committee, seat: Seat) -> Row:
             stacked([cell(_roles(seat)), _represented(lookup, seat)]),
             stacked([cell(words.SIDES.get(seat.side or "", "")), group]),
             _predecessors(lookup, committee, seat),
-            stacked([cell(seat.note), *(cell(one.note) for one in _holders(seat))]),
+            stacked([cell(seat.note), *(cell(one.note) for one in holders_of(seat))]),
         )
     )
 
@@ -183,22 +165,18 @@ def _represented(lookup: Lookup, seat: Seat) -> Cell:
     return cell("for", lookup.link(seat.represents.key)) if seat.represents else Cell()
 
 
-def _holders(seat: Seat) -> tuple[Holder, ...]:
-    return seat.holders if isinstance(seat.holders, tuple) else ()
-
-
 def _predecessors(lookup: Lookup, committee: Committee, seat: Seat) -> Cell:
     """Those who held the seat before its holder of today (rule S10)."""
     whole = lookup.history.find(committee.key)
-    seats = {one.id: one for one in _seats(whole)} if isinstance(whole, Committee) else {}
-    holders = _holders(seats[seat.id]) if seat.id in seats else ()
+    seats = {one.id: one for one in seats_of(whole)} if isinstance(whole, Committee) else {}
+    holders = holders_of(seats[seat.id]) if seat.id in seats else ()
     return stacked(lookup.holder(one) for one in holders if lookup.edition.validity.has_ended(one))
 
 
 def _members_note(committee: Committee) -> str:
     if committee.register_.note:
         return committee.register_.note
-    attended = any(holder.evidence == "attended" for seat in _seats(committee) for holder in _holders(seat))
+    attended = any(holder.evidence == "attended" for seat in seats_of(committee) for holder in holders_of(seat))
     return "Listen bygger på, hvem der deltog i et møde. Det er ikke en medlemsliste." if attended else ""
 
 
@@ -220,57 +198,13 @@ def _task(lookup: Lookup, task: Task) -> Link:
     return lookup.link(task.key, f"{task.letter}: {task.title}")
 
 
-def _marks(lookup: Lookup, committee: Committee) -> tuple[Piece, ...]:
-    status = _status(lookup, committee)
-    marks: list[Piece] = [status] if status else []
-    if not _vacancies(committee).empty:
-        marks.append(State("vacant", "Ledig plads"))
-    return tuple(marks)
-
-
-def _node(lookup: Lookup, committee: Committee, children: tuple[Node, ...] = (), here: bool = False) -> Node:
-    return Node(lookup.link(committee.key), words.LEVELS[committee.level], _marks(lookup, committee), here, children)
-
-
-def _open(lookup: Lookup) -> list[Committee]:
-    shown = [
-        one for one in lookup.all(Committee) if one.status != "closed" and not lookup.edition.validity.has_ended(one)
-    ]
-    return sorted(shown, key=lambda one: (LEVEL_ORDER.index(one.level), danish.alphabetical(one.name)))
-
-
-def _tree(lookup: Lookup, committee: Committee, everyone: Sequence[Committee]) -> Node:
-    below = tuple(_tree(lookup, one, everyone) for one in everyone if one.parent == committee.id)
-    return _node(lookup, committee, below)
-
-
-def med_diagram(lookup: Lookup) -> tuple[Node, ...]:
-    """The whole MED structure, from KommuneMED down."""
-    everyone = _open(lookup)
-    shown = {one.id for one in everyone}
-    return tuple(_tree(lookup, one, everyone) for one in everyone if one.parent is None or one.parent not in shown)
-
-
-def around(lookup: Lookup, committee: Committee) -> Node:
-    """Where one committee is: those above it and those right below it."""
-    below = tuple(_node(lookup, one) for one in _open(lookup) if one.parent == committee.id)
-    node = _node(lookup, committee, below, here=True)
-    seen = {committee.id}
-    parent = lookup.get(Committee, committee.parent) if committee.parent else None
-    while parent is not None and parent.id not in seen:
-        seen.add(parent.id)
-        node = _node(lookup, parent, (node,))
-        parent = lookup.get(Committee, parent.parent) if parent.parent else None
-    return node
-
-
 def committee_table(lookup: Lookup, level: str | None = None) -> Table:
     """The committees, or those of one level."""
-    shown = [one for one in _open(lookup) if level in (None, one.level)]
+    shown = [one for one in open_committees(lookup) if level in (None, one.level)]
     rows = tuple(
         Row(
             (
-                cell(lookup.link(one.key), _status(lookup, one)),
+                cell(lookup.link(one.key), status_of(lookup, one)),
                 cell(words.LEVELS[one.level]),
                 stacked(cell(lookup.link(unit.key)) for unit in one.served),
                 _role(lookup, one, "chair"),

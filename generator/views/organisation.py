@@ -10,7 +10,8 @@ from generator.records.absence import AbsenceQuarter
 from generator.records.committees import Committee
 from generator.records.organisation import Headcount, Unit
 from generator.views import words
-from generator.views.elements import Badge, Cell, Fact, Link, Node, Row, State, Table, cell, stacked
+from generator.views.diagrams import picture, poster_of
+from generator.views.elements import Badge, Cell, Fact, Link, Node, Picture, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 from generator.views.workplaces import forums_of, leaders_of, parents_of, place_of, who_is_who
 
@@ -28,7 +29,7 @@ class UnitView:
     facts: tuple[Fact, ...]
     headcounts: Table
     names: Table
-    diagram: Node
+    diagram: Picture
     used_by: tuple[Fact, ...]
     note: str
 
@@ -63,6 +64,7 @@ def _unit_facts(lookup: Lookup, unit: Unit) -> tuple[Fact, ...]:
         Fact("Hører under", _parents(lookup, unit)),
         Fact("Består af", stacked(cell(lookup.link(one.key)) for one in children)),
         Fact("Adresse", _addresses(lookup, unit)),
+        Fact("Plakat", cell(poster_of(lookup.edition, unit))),
         Fact("Kaldes også", stacked(cell(alias) for alias in unit.aliases)),
         Fact(
             "Sygefravær", cell(Link("Se tallene", absence_address(unit.id))) if _has_absence(lookup, unit) else Cell()
@@ -127,7 +129,7 @@ def _names(lookup: Lookup, unit: Unit) -> Table:
     return Table("Navne over tid", ("Navn", "Hvornår"), rows if len(rows) > 1 else ())
 
 
-def unit_around(lookup: Lookup, unit: Unit) -> Node:
+def unit_around(lookup: Lookup, unit: Unit) -> Picture:
     """Where one unit is: those above it and those right below it."""
     below = sorted(
         (one for one in lookup.all(Unit) if unit.id in parents_of(one)),
@@ -135,14 +137,19 @@ def unit_around(lookup: Lookup, unit: Unit) -> Node:
     )
     children = tuple(Node(lookup.link(one.key), words.UNIT_KINDS[one.kind]) for one in below)
     node = Node(lookup.link(unit.key), words.UNIT_KINDS[unit.kind], here=True, children=children)
+    return picture(f"her-{unit.id}", f"Her er du: {unit.heading}", (above(lookup, unit, node),))
+
+
+def above(lookup: Lookup, unit: Unit, node: Node) -> Node:
+    """A node below the units above a unit, up to the municipality."""
     seen, current = {unit.id}, unit
     while parents := [name for name in parents_of(current) if name not in seen]:
-        above = lookup.get(Unit, parents[0])
-        if above is None:
+        higher = lookup.get(Unit, parents[0])
+        if higher is None:
             break
-        seen.add(above.id)
-        node = Node(lookup.link(above.key), words.UNIT_KINDS[above.kind], children=(node,))
-        current = above
+        seen.add(higher.id)
+        node = Node(lookup.link(higher.key), words.UNIT_KINDS[higher.kind], children=(node,))
+        current = higher
     return node
 
 
@@ -153,11 +160,16 @@ def unit_tree(lookup: Lookup, top: str | None = None) -> tuple[Node, ...]:
     return tuple(_branch(lookup, one, units, frozenset()) for one in roots)
 
 
-def _branch(lookup: Lookup, unit: Unit, units: list[Unit], above: frozenset[str]) -> Node:
-    below = [one for one in units if unit.id in parents_of(one) and one.id not in above]
+def unit_picture(lookup: Lookup, top: str | None = None) -> Picture:
+    """The organisation from the top, or from one unit, drawn."""
+    return picture(f"enheder-{top}" if top else "enheder", "Organisationen", unit_tree(lookup, top))
+
+
+def _branch(lookup: Lookup, unit: Unit, units: list[Unit], higher: frozenset[str]) -> Node:
+    below = [one for one in units if unit.id in parents_of(one) and one.id not in higher]
     unplaced = unit.kind != "municipality" and not parents_of(unit)
     marks = (State("unknown", "Placering ukendt"),) if unplaced else ()
-    children = tuple(_branch(lookup, one, units, above | {unit.id}) for one in below)
+    children = tuple(_branch(lookup, one, units, higher | {unit.id}) for one in below)
     return Node(lookup.link(unit.key), words.UNIT_KINDS[unit.kind], marks, children=children)
 
 

@@ -11,8 +11,9 @@ from generator.handbook.handbook import Part
 from generator.records.base import Disputed, Event
 from generator.records.strategies import Action, FocusArea, Objective, StrategyPlan, Target
 from generator.views.deadlines import goal_coverage
-from generator.views.elements import Badge, Cell, Entry, Fact, Link, Row, Table, cell, stacked
+from generator.views.elements import Badge, Cell, Entry, Fact, Link, Picture, Row, Table, cell, stacked
 from generator.views.lookup import Lookup
+from generator.views.strategy_map import plan_map
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class PlanView:
     facts: tuple[Fact, ...]
     about: str
     areas: tuple[Entry, ...]
+    map: Picture
     used_by: tuple[Fact, ...]
     note: str
 
@@ -80,6 +82,7 @@ def plan_view(lookup: Lookup, plan: StrategyPlan) -> PlanView:
             Entry(lookup.link(f"goal/{plan.id}/{area.id}", f"{area.number}. {area.heading}"), _counts(area))
             for area in plan.areas
         ),
+        map=plan_map(lookup, plan, plan_status(plan, lookup.edition.on)),
         used_by=lookup.mentions(plan.key),
         note=plan.note or "",
     )

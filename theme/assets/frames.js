@@ -4,13 +4,13 @@
   const frames = new ResizeObserver((entries) => {
     for (const { target: frame } of entries) {
       const wide = frame.scrollWidth > frame.clientWidth + 1;
-      const name = frame.querySelector("caption")?.textContent.trim() ?? "Bred tabel";
+      const name = frame.querySelector("caption, svg > title")?.textContent.trim() ?? "Bred tabel";
       for (const [key, value] of Object.entries({ tabindex: "0", role: "region", "aria-label": name }))
         wide ? frame.setAttribute(key, value) : frame.removeAttribute(key);
     }
   });
   addEventListener("load", () =>
-    document.querySelectorAll(".hb-table, .md-typeset__scrollwrap").forEach((frame) => frames.observe(frame)),
+    document.querySelectorAll(".hb-table, .hb-picture__frame, .md-typeset__scrollwrap").forEach((frame) => frames.observe(frame)),
   );
 
   const topic = document.querySelector(".md-header__topic");
