@@ -13,6 +13,7 @@ from generator.commands.build import build_command, serve_command
 from generator.commands.check import check_command
 from generator.commands.danish_click import speak_danish
 from generator.commands.fmt import fmt_command
+from generator.commands.forget import forget_command, person_command
 from generator.commands.imports import import_command
 from generator.commands.new import new_command
 from generator.commands.publish import publish_command, rollback_command, verify_command
@@ -30,6 +31,8 @@ COMMANDS: tuple[click.Command, ...] = (
     rollback_command,
     verify_command,
     import_command,
+    person_command,
+    forget_command,
 )
 
 

@@ -22,6 +22,7 @@ from generator.pages.catalogue import pages_of
 from generator.pages.render import check_texts
 from generator.pages.tree import write_tree
 from generator.publish.articles import check_articles
+from generator.publish.frozen import keep_frozen, write_standings
 from generator.publish.manifest import inputs_digest
 from generator.publish.site import move_in_place, write_front, write_redirects
 from generator.publish.status import write_status
@@ -91,6 +92,9 @@ def build(
         site = work / "site"
         site.mkdir()
         build_editions(editions, trees, site, progress)
+        write_standings(site, editions)
+        for told in keep_frozen(site, out, today):
+            progress(told)
         write_front(site, editions)
         write_status(site, today, inputs_digest(root), [edition.id for edition in editions])
         move_in_place(site, out)
