@@ -13,6 +13,7 @@ from generator.commands.build import build_command, serve_command
 from generator.commands.check import check_command
 from generator.commands.danish_click import speak_danish
 from generator.commands.fmt import fmt_command
+from generator.commands.forget import forget_command, person_command
 from generator.commands.import_meeting import meeting_command
 from generator.commands.imports import import_command
 from generator.commands.init import init_command
@@ -39,6 +40,8 @@ COMMANDS: tuple[click.Command, ...] = (
     import_command,
     review_command,
     nightly_command,
+    person_command,
+    forget_command,
 )
 
 

@@ -24,6 +24,7 @@ from generator.pages.tree import write_tree
 from generator.parallel import cores
 from generator.pdf.engine import AVAILABLE, MISSING
 from generator.publish.articles import check_articles
+from generator.publish.frozen import keep_frozen, write_standings
 from generator.publish.kept import KeptEditions, edition_key
 from generator.publish.manifest import inputs_digest
 from generator.publish.site import move_in_place, write_front, write_redirects
@@ -107,6 +108,9 @@ def build(
         site.mkdir()
         inputs = inputs_digest(root)
         build_editions(editions, trees, site, progress, KeptEditions(cache), inputs)
+        write_standings(site, editions)
+        for told in keep_frozen(site, out, today):
+            progress(told)
         write_front(site, editions)
         write_status(site, today, inputs, [edition.id for edition in editions])
         move_in_place(site, out)

@@ -79,6 +79,8 @@ def publish_command(work: Work, target: str, site: Path | None, keep: int | None
         handbook = replace(handbook, settings=handbook.settings.model_copy(update={"publishing": publishing}))
     with told_in_danish():
         done = publish(folder, chosen(work, target, rename, remote, handbook), handbook, *work)
+    for told in done.kept:
+        click.echo(told, err=True)
     click.echo(summary(done), err=True)
 
 
@@ -97,13 +99,13 @@ def summary(done: Published) -> str:
 def rollback_command(work: Work, target: str, number: int | None, rename: bool, remote: str) -> None:
     """Viser en tidligere udgivelse igen."""
     with told_in_danish():
-        place = chosen(work, target, rename or _is_folder(target), remote)
+        place = chosen(work, target, rename or is_folder(target), remote)
         with place.alone():
             release = place.back(number)
     click.echo(f"Nu vises udgivelse {release}.", err=True)
 
 
-def _is_folder(target: str) -> bool:
+def is_folder(target: str) -> bool:
     """Whether the target was published by renaming: what is served is a folder, not a link."""
     current = Path(target) / "current"
     return current.is_dir() and not current.is_symlink()

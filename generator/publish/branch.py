@@ -86,6 +86,15 @@ class Branch:
             return read.release
         raise TargetError(f"Grenen {self.name} blev ikke skrevet.")
 
+    def keep_only_served(self) -> int:
+        """Makes the newest release the branch's only commit; gives how many there were before it."""
+        earlier = len(self._git("rev-list", self.name).splitlines()) - 1
+        made = self._git("commit-tree", f"{self.name}^{{tree}}", "-m", "Kun denne udgivelse er gemt")
+        self._git("update-ref", f"refs/heads/{self.name}", made)
+        if self.remote:
+            self._git("push", "--force", self.remote, self.name)
+        return earlier
+
     def back(self, number: int | None = None) -> int:
         """Makes a commit that is like an earlier one.
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator.handbook.handbook import Handbook
+from generator.publish.frozen import EDITIONS
 from generator.publish.status import STATUS
 from generator.rules.protection import PERSONAL_NUMBER
 
@@ -25,7 +26,7 @@ SCRIPT = re.compile(r"(<script\b[^>]*>).*?</script>", re.DOTALL)
 LINKED = re.compile(r"""<[a-z][^<>]*?\s(href|src|srcset|data|action|poster)="([^"]*)"[^<>]*>""")
 NAMED = re.compile(r"""\s(?:id|name)="([^"]*)\"""")
 STYLED = re.compile(r"""url\(\s*['"]?([^'")]+)|@import\s+['"]([^'"]+)""")
-# Coordinates are no numbers of persons; nor is the digest in status.json.
+# Coordinates are no numbers of persons; nor are the digests in status.json and editions.json.
 DRAWN = re.compile(r"""\s(?:d|points|transform|viewBox)="[^"]*\"""")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 NOT_FETCHED = re.compile(r"""<a\s|rel="(?:canonical|alternate|license)\"""")
@@ -150,7 +151,7 @@ def _target(site: Site, name: str, path: str) -> str:
 
 
 def _private(name: str, text: str, secrets: dict[str, str]) -> Iterator[str]:
-    if name != STATUS and PERSONAL_NUMBER.search(DRAWN.sub("", text)):
+    if name not in (STATUS, EDITIONS) and PERSONAL_NUMBER.search(DRAWN.sub("", text)):
         yield f"{name} indeholder noget, der ligner et CPR-nummer."
     if secrets:
         told = " ".join(html.unescape(text).split())

@@ -9,9 +9,11 @@ from typing import Protocol
 
 from generator.handbook.handbook import Handbook
 from generator.publish.branch import Branch
+from generator.publish.frozen import keep_frozen
 from generator.publish.inspection import check_site
 from generator.publish.manifest import Manifest, marks_of, revision_of, tool_versions
 from generator.publish.releases import Releases
+from generator.publish.status import recount
 from generator.publish.target import TargetError
 
 BRANCH = "branch:"
@@ -37,12 +39,13 @@ class SiteError(Exception):
 
 @dataclass(frozen=True)
 class Published:
-    """What a publication did: the release's number, how many files it has, how many are new, and their bytes."""
+    """What a publication did: the release's number, its files, how many are new, their bytes, and what was kept."""
 
     release: int
     files: int
     changed: int
     size: int
+    kept: tuple[str, ...] = ()
 
 
 def target_of(name: str, root: Path, by_link: bool, remote: str) -> Releases | Branch:
@@ -56,7 +59,7 @@ def publish(site: Path, target: Releases | Branch, handbook: Handbook, root: Pat
     """Publishes a finished site; what is served stays as it is until everything is right.
 
     Args:
-        site: the finished site.
+        site: the finished site; a frozen edition in it gives way to the one that is served.
         target: where to.
         handbook: all that is known, to tell what the site may not.
         root: the project's folder.
@@ -72,6 +75,8 @@ def publish(site: Path, target: Releases | Branch, handbook: Handbook, root: Pat
         if served and served.date > today:
             message = f"Det, der vises nu, er fra {served.date}, men i dag skulle være {today}. Tjek maskinens ur."
             raise TargetError(f"{message} Er det rigtigt, så gå først tilbage med haandbog rollback.")
+        kept = keep_frozen(site, target.current, today) if isinstance(target, Releases) else []
+        recount(site)
         if wrong := check_site(site, handbook, today):
             raise SiteError(wrong)
         marks = marks_of(site)
@@ -79,4 +84,4 @@ def publish(site: Path, target: Releases | Branch, handbook: Handbook, root: Pat
         number = target.add(site, manifest, handbook.settings.publishing.keep)
     before = served.files if served else {}
     changed = sum(before.get(name) != mark for name, mark in marks.items())
-    return Published(number, len(marks), changed, sum(mark.size for mark in marks.values()))
+    return Published(number, len(marks), changed, sum(mark.size for mark in marks.values()), tuple(kept))

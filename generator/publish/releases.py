@@ -192,6 +192,14 @@ class Releases:
             place.rename(self.current)
         self._tidy()
 
+    def keep_only_served(self) -> int:
+        """Removes every release but the one that is served; gives how many there were."""
+        served = self.served()
+        others = [one for one in self.numbers() if served and one != served.release]
+        for number in others:
+            _remove(self.place(number))
+        return len(others)
+
     def back(self, number: int | None = None) -> int:
         """Serves an earlier release.
 

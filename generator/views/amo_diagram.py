@@ -15,7 +15,8 @@ from generator.views import words
 from generator.views.diagrams import files_of, picture
 from generator.views.elements import Badge, Node, Picture, Piece, State
 from generator.views.lookup import Lookup
-from generator.views.organisation import above, parents_of, unit_order
+from generator.views.organisation import above, unit_order
+from generator.views.workplaces import parents_of
 
 GROUP, LEADER = "Arbejdsmiljøgruppe", "Leder"
 

@@ -12,7 +12,7 @@ from generator.records.committees import AmoPlan, Trio, WorkEnvironmentGroup
 from generator.records.organisation import Unit
 from generator.views.diagrams import poster_of
 from generator.views.lookup import Lookup
-from generator.views.organisation import forums_of, groups_of
+from generator.views.workplaces import forums_of, groups_of
 
 UNKNOWN = "_" * 32
 TO_WRITE = "Hvor der er en streg, kender håndbogen ikke svaret. Skriv det selv."
