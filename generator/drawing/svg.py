@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
+from typing import Protocol
 
 Number = int | float | Decimal
 
@@ -19,17 +21,22 @@ STYLES: dict[str, dict[str, str]] = {
     "box": {"fill": "#ffffff", "stroke": "#707070", "stroke-width": "1"},
     "here": {"fill": "#e8f1fa", "stroke": "#004d99", "stroke-width": "2"},
     "planned": {"fill": "#ffffff", "stroke": "#707070", "stroke-width": "1", "stroke-dasharray": "4 3"},
+    "vacant": {"fill": "none", "stroke": "#1a1a1a", "stroke-width": "2", "stroke-dasharray": "3.1 2.2"},
     "wire": {"fill": "none", "stroke": "#707070", "stroke-width": "1.5"},
     "wire-also": {"fill": "none", "stroke": "#004d99", "stroke-width": "1.5", "stroke-dasharray": "6 3"},
     "axis": {"fill": "none", "stroke": "#707070", "stroke-width": "1"},
     "grid": {"fill": "none", "stroke": "#dcdcdc", "stroke-width": "1"},
     "curve": {"fill": "none", "stroke": "#004d99", "stroke-width": "2"},
     "target": {"fill": "none", "stroke": "#1a1a1a", "stroke-width": "1.5", "stroke-dasharray": "6 4"},
+    "on-bar": {"fill": "#ffffff"},
     "dot": {"fill": "#004d99"},
     "bar": {"fill": "#004d99"},
     "green": {"fill": "#2b6b00"},
     "yellow": {"fill": "#8a5a00"},
     "red": {"fill": "#b80000"},
+    "tick": {"fill": "none", "stroke": "#1a1a1a", "stroke-width": "3"},
+    "hatch-red": {"fill": "none", "stroke": "#b80000", "stroke-width": "0.75", "opacity": "0.45"},
+    "dots-yellow": {"fill": "none", "stroke": "#8a5a00", "stroke-width": "1.5", "stroke-dasharray": "1.5 5.5"},
     "tint-green": {"fill": "#e6f6dc"},
     "tint-yellow": {"fill": "#ffeecc"},
     "tint-red": {"fill": "#ffe5e5"},
@@ -56,6 +63,21 @@ def number(value: Number) -> str:
         return str(value)
     short = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if short == "-0" else short
+
+
+class Drawable(Protocol):
+    """What can be drawn: it has a name in ASCII, a title and a description."""
+
+    @property
+    def name(self) -> str:
+        """An id that no other picture of a page has."""
+
+    @property
+    def title(self) -> str:
+        """What the picture is."""
+
+    def draw(self, href: Callable[[str], str]) -> Element:
+        """The picture; `href` turns a page's address into one that leads there from where the picture stands."""
 
 
 def element(name: str, *children: Element | str, style: str = "", **attributes: str | Number) -> Element:

@@ -10,8 +10,9 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from generator.drawing.svg import Drawable, written
 from generator.edition.addresses import relative
-from generator.views.elements import Aside, Badge, Link, State, trimmed
+from generator.views.elements import Aside, Badge, Link, Spark, State, trimmed
 
 THEME = Path(__file__).resolve().parent.parent.parent / "theme"
 SPECIAL = re.compile(r"""[\\`*_{}\[\]()<>&|~#+=:!"'@^$]""")
@@ -44,6 +45,12 @@ def _finalize(value: object) -> object:
 
 
 @pass_context
+def _drawn(context: Context, drawing: Drawable) -> Markup:
+    made = drawing.draw(lambda address: relative(address, context["page_address"]))
+    return Markup(written(made))  # noqa: S704  the writer of elements escapes
+
+
+@pass_context
 def _href(context: Context, address: str) -> Markup:
     return plain(relative(address, context["page_address"]))
 
@@ -62,11 +69,13 @@ class ThemeEnvironment(ImmutableSandboxedEnvironment):
             keep_trailing_newline=False,
         )
         self.globals = {"href": _href}
+        self.filters["drawn"] = _drawn
         self.filters["trimmed"] = trimmed
         self.filters["paragraphs"] = paragraphs
         self.tests["link"] = lambda value: isinstance(value, Link)
         self.tests["aside"] = lambda value: isinstance(value, Aside)
         self.tests["badge"] = lambda value: isinstance(value, Badge)
+        self.tests["spark"] = lambda value: isinstance(value, Spark)
         self.tests["state"] = lambda value: isinstance(value, State)
 
 

@@ -17,6 +17,7 @@ from generator.pages.environment import THEME
 from generator.pages.navigation import navigation, sections
 from generator.pages.render import RenderedPage, Renderer
 from generator.settings import Settings
+from generator.views.absence import absence_files
 from generator.views.editions import undecided
 from generator.views.lookup import Lookup
 
@@ -50,6 +51,9 @@ def write_tree(edition: Edition, folder: Path) -> list[RenderedPage]:
     styles = [path.read_text(encoding="utf-8") for path in sorted((THEME / "css").glob("*.css"))]
     (docs / "assets" / "haandbog.css").write_text("\n".join(styles), encoding="utf-8", newline="\n")
     shutil.copytree(THEME / "overrides", folder / "overrides")
+    for name, figures in absence_files(Lookup(edition)):
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_bytes(figures)
     config = engine_config(edition, pages)
     (docs / "edition.json").write_text(_edition_file(edition, pages), encoding="utf-8")
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")

@@ -17,7 +17,7 @@ ATTRIBUTES = frozenset(
         *("class", "id", "role", "href", "tabindex", "transform", "viewBox", "width", "height", "x", "y", "dx", "dy"),
         *("rx", "ry", "r", "cx", "cy", "d", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap"),
         *("stroke-linejoin", "font-size", "font-weight", "font-family", "text-anchor", "opacity", "fill-opacity"),
-        *("aria-labelledby", "aria-describedby", "aria-label", "aria-hidden", "aria-current", "data-hb-month"),
+        *("aria-labelledby", "aria-describedby", "aria-label", "aria-hidden", "aria-current", "data-hb-wheel"),
     )
 )
 ELSEWHERE = re.compile(r"[\x00-\x20]*(//|[a-z][a-z0-9+.-]*:)", re.IGNORECASE)

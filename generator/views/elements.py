@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from generator.drawing import svg
+
 MANY_ROWS = 3
 """From so many cells on, a reason that they share is told once below the table; of two rows both must."""
 WHY = "Hvorfor noget er ukendt, står på den side, som rækken fører til."
@@ -44,7 +46,14 @@ class Aside:
     text: str
 
 
-Piece = str | Link | Badge | State | Aside
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """A curve as large as a word; the figures stand beside it."""
+
+    drawing: svg.Drawable
+
+
+Piece = str | Link | Badge | State | Aside | Spark
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +185,24 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A box in an organisation diagram."""
+    """A box in an organisation diagram; `key` tells one without a page from its namesakes."""
 
     link: Link
     label: str
     marks: tuple[Piece, ...] = ()
     here: bool = False
     children: tuple[Node, ...] = ()
+    lines: tuple[str, ...] = ()
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing, the files in which it can be fetched, and the list that tells the same."""
+
+    drawing: svg.Drawable
+    nodes: tuple[Node, ...] = ()
+    files: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
