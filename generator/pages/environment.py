@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from generator.drawing.svg import Drawable, written
 from generator.edition.addresses import relative
-from generator.views.elements import Aside, Badge, Link, State, trimmed
+from generator.views.elements import Aside, Badge, Link, Spark, State, trimmed
 
 THEME = Path(__file__).resolve().parent.parent.parent / "theme"
 SPECIAL = re.compile(r"""[\\`*_{}\[\]()<>&|~#+=:!"'@^$]""")
@@ -79,6 +79,7 @@ class ThemeEnvironment(ImmutableSandboxedEnvironment):
         self.tests["link"] = lambda value: isinstance(value, Link)
         self.tests["aside"] = lambda value: isinstance(value, Aside)
         self.tests["badge"] = lambda value: isinstance(value, Badge)
+        self.tests["spark"] = lambda value: isinstance(value, Spark)
         self.tests["state"] = lambda value: isinstance(value, State)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401  as in the class above

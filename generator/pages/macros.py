@@ -220,6 +220,7 @@ MACROS: dict[str, Macro] = {
     "plan_list": Macro(strategies.plan_table, "table", register="plan"),
     "plan_status": Macro(_plan_status, "facts", ("plan",), 1),
     "absence_table": Macro(absence.absence_table, "table", register="absence"),
+    "absence_pictures": Macro(absence.absence_overview, "absence_pictures", register="absence"),
     "absence_bands": Macro(absence.absence_bands, "table"),
     "meeting_list": Macro(meetings.meeting_table, "table", register="meeting"),
     "next_meeting": Macro(_next_meeting, "next_meeting", ("udvalg",)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from generator.pages.feeds.files import files_of
 from generator.pages.navigation import lists_of, navigation, sections
 from generator.pages.render import RenderedPage, Renderer
 from generator.settings import Settings
+from generator.views.absence import absence_files
 from generator.views.decisions import FEED
 from generator.views.editions import undecided
 from generator.views.lookup import Lookup
@@ -47,7 +48,7 @@ def write_tree(edition: Edition, folder: Path, workers: int = 1) -> list[Rendere
         path = docs / page.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.text, encoding="utf-8", newline="\n")
-    for name, content in (*files_of(edition), *drawing_files(Lookup(edition))):
+    for name, content in _files(edition):
         path = docs / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
@@ -63,6 +64,13 @@ def write_tree(edition: Edition, folder: Path, workers: int = 1) -> list[Rendere
     )
     (folder / "pages.json").write_text(_made_from(pages), encoding="utf-8")
     return pages
+
+
+def _files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """What stands beside the pages: calendars and feeds, drawings, tables of figures."""
+    yield from files_of(edition)
+    yield from drawing_files(Lookup(edition))
+    yield from absence_files(Lookup(edition))
 
 
 def _made_from(pages: Iterable[RenderedPage]) -> str:

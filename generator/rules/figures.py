@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 
 from generator import danish
 from generator.records.absence import AbsenceFigure, AbsenceQuarter
 from generator.records.base import known
 from generator.records.organisation import Unit
 from generator.rules.absence import newest, quarters, tenth, unit_name
+from generator.rules.absence_quality import impossible
 from generator.rules.case import Answer, Case
 from generator.rules.months import months_after
 from generator.rules.wording import counted, named
@@ -65,8 +67,9 @@ def _shares(case: Case, field: str, what: str) -> Iterator[Answer]:
 
 
 def f9(case: Case) -> Iterator[Answer]:
-    """F9: a change that a source states agrees with the figures before and after it."""
+    """F9: a change that a source states agrees with the figures before and after it; no figure is impossible."""
     told = quarters(case)
+    yield from impossible(told, partial(unit_name, case))
     at = {(one.quarter.first, figure.unit): figure for one in told for figure in one.figures}
     for quarter in told:
         before = months_after(quarter.quarter.first, -3)

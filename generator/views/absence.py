@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from generator import danish
+from generator.drawing.bars import Bars
+from generator.drawing.svg import Drawable
 from generator.edition.addresses import absence_address
 from generator.records.absence import AbsenceFigure, AbsenceQuarter
 from generator.records.base import Disputed, known
@@ -13,14 +16,25 @@ from generator.records.guidelines import Rule
 from generator.records.knowledge import ActionPlan
 from generator.records.organisation import Unit
 from generator.rules.absence import GREEN_BELOW, MEASURES, absence_colour
-from generator.views import words
-from generator.views.elements import Aside, Badge, Cell, Fact, Link, Row, State, Table, cell, stacked
+from generator.views import absence_pictures, words
+from generator.views.absence_csv import absence_csv
+from generator.views.elements import Aside, Badge, Cell, Fact, Link, Row, Spark, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 from generator.views.organisation import unit_order
 from generator.views.workplaces import parents_of
 
 HEAD = ("Enhed", "Sygefravær", "Ændring", "Måltal", "Farve", "Langtids\u00adfravær", "Langtids\u00adfriske")
 """The columns; the long words may be divided where they are joined."""
+
+
+@dataclass(frozen=True)
+class AbsencePictures:
+    """What changed in a sentence, the pictures, and the file with the figures that they show."""
+
+    told: str
+    drawings: tuple[Drawable, ...]
+    file: Link | None
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,6 +46,7 @@ class AbsenceUnitView:
     unit: Link
     note: str
     latest: tuple[Fact, ...]
+    pictures: AbsencePictures
     history: Table | None
     below: Table | None
 
@@ -100,8 +115,69 @@ def absence_table(lookup: Lookup) -> Table:
         (one for one in newest.figures if one.unit in units),
         key=lambda one: unit_order(units[one.unit]),
     )
-    rows = tuple(Row((_unit_cell(lookup, units[figure.unit]), *_cells(lookup, figure))) for figure in figures)
+    rows = tuple(
+        Row((_unit_cell(lookup, units[one.unit]), _with_spark(lookup, one, days), *others))
+        for one in figures
+        for days, *others in [_cells(lookup, one)]
+    )
     return Table(f"Sygefravær {danish.rolling_quarters(newest.quarter)}", HEAD, rows)
+
+
+def _with_spark(lookup: Lookup, figure: AbsenceFigure, days: Cell) -> Cell:
+    """A figure with the small curve that leads to it."""
+    unit = lookup.get(Unit, figure.unit)
+    drawing = absence_pictures.spark(unit, figures_of(lookup, unit)) if unit and known(figure.days) else None
+    return stacked([days, cell(Spark(drawing))]) if drawing else days
+
+
+def figures_of(lookup: Lookup, unit: Unit) -> list[tuple[AbsenceQuarter, AbsenceFigure]]:
+    """A unit's figures, the newest quarter first."""
+    return [(quarter, figure) for quarter in quarters(lookup) for figure in quarter.figures if figure.unit == unit.id]
+
+
+def absence_overview(lookup: Lookup) -> AbsencePictures:
+    """The municipality's curve and the departments side by side, for the page about absence."""
+    told = quarters(lookup)
+    whole = lookup.get(Unit, str(lookup.handbook.settings.unit))
+    if not told or whole is None:
+        return AbsencePictures("", (), None)
+    departments = {one.id: one for one in lookup.all(Unit) if one.kind == "department"}
+    ordered = sorted(
+        told[0].figures, key=lambda one: unit_order(departments[one.unit]) if one.unit in departments else ()
+    )
+    bars = absence_pictures.comparison(lookup, "afdelinger", departments, ordered)
+    file = Link("Hent tallene som regneark (CSV)", f"{overview_file()}")
+    return _pictures(lookup, whole, bars, file)
+
+
+def _pictures(lookup: Lookup, unit: Unit, bars: Bars | None, file: Link) -> AbsencePictures:
+    told = figures_of(lookup, unit)
+    curve = absence_pictures.curve(lookup, unit, told) if told else None
+    sentence = absence_pictures.sentence(lookup, *told[0]) if told else ""
+    note = absence_pictures.MIXED if curve and absence_pictures.mixed(told) else ""
+    return AbsencePictures(sentence, tuple(one for one in (curve, bars) if one), file, note)
+
+
+def overview_file() -> str:
+    """Where the file with the newest quarter's figures stands, below an edition's root."""
+    return f"{absence_address('').rstrip('/')}/sygefravaer.csv"
+
+
+def unit_file(unit: str) -> str:
+    """Where the file with a unit's figures stands, below an edition's root."""
+    return f"{absence_address(unit)}sygefravaer-{unit}.csv"
+
+
+def absence_files(lookup: Lookup) -> Iterator[tuple[str, bytes]]:
+    """Path below the edition's root, and content, of each file with figures."""
+    told = quarters(lookup)
+    if told:
+        units = {one.id: one for one in lookup.all(Unit)}
+        newest = [one for one in told[0].figures if one.unit in units]
+        newest.sort(key=lambda one: unit_order(units[one.unit]))
+        yield overview_file(), absence_csv(lookup, [(told[0], one) for one in newest])
+    for unit in units_with_absence(lookup):
+        yield unit_file(unit.id), absence_csv(lookup, figures_of(lookup, unit))
 
 
 def _unit_cell(lookup: Lookup, unit: Unit) -> Cell:
@@ -117,7 +193,7 @@ def units_with_absence(lookup: Lookup) -> tuple[Unit, ...]:
 
 def absence_unit_view(lookup: Lookup, unit: Unit) -> AbsenceUnitView:
     """Everything that the page with a unit's absence shows."""
-    told = [(quarter, figure) for quarter in quarters(lookup) for figure in quarter.figures if figure.unit == unit.id]
+    told = figures_of(lookup, unit)
     newest, latest = told[0]
     rows = tuple(
         Row(
@@ -133,11 +209,15 @@ def absence_unit_view(lookup: Lookup, unit: Unit) -> AbsenceUnitView:
         Row((_unit_cell(lookup, child), *_cells(lookup, one))) for one in below if (child := lookup.get(Unit, one.unit))
     )
     cells = _cells(lookup, latest)
+    names = {child.id: child for one in below if (child := lookup.get(Unit, one.unit))}
+    bars = absence_pictures.comparison(lookup, "enheder-under", names, below)
+    file = Link("Hent tallene som regneark (CSV)", unit_file(unit.id))
     return AbsenceUnitView(
         title=f"Sygefravær: {unit.heading}",
         lead=f"De fire kvartaler {danish.rolling_quarters(newest.quarter)}.",
         unit=lookup.link(unit.key),
         note=latest.note or "",
+        pictures=_pictures(lookup, unit, bars, file),
         latest=tuple(Fact(term, value) for term, value in zip(HEAD[1:], cells, strict=True) if not value.empty),
         history=Table("Over tid", ("Periode", *HEAD[1:]), rows) if len(rows) > 1 else None,
         below=Table(f"Enheder under {unit.heading}", HEAD, children) if children else None,

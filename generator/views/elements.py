@@ -46,7 +46,14 @@ class Aside:
     text: str
 
 
-Piece = str | Link | Badge | State | Aside
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """A curve as large as a word; the figures stand beside it."""
+
+    drawing: svg.Drawable
+
+
+Piece = str | Link | Badge | State | Aside | Spark
 
 
 @dataclass(frozen=True, slots=True)
