@@ -12,6 +12,7 @@ from generator.commands.base import FOLDER, Day, Work
 from generator.commands.build import build_command, serve_command
 from generator.commands.check import check_command
 from generator.commands.danish_click import speak_danish
+from generator.commands.diff import diff_command
 from generator.commands.fmt import fmt_command
 from generator.commands.imports import import_command
 from generator.commands.new import new_command
@@ -23,6 +24,7 @@ COMMANDS: tuple[click.Command, ...] = (
     check_command,
     build_command,
     serve_command,
+    diff_command,
     schema_command,
     new_command,
     fmt_command,

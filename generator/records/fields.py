@@ -55,7 +55,7 @@ def _basis(value: object) -> Basis:
     return Basis(text)
 
 
-class _OneOrMany:
+class OneOrMany:
     """The annotation of a list that may also be written as its one element."""
 
     # pydantic calls these two by name.
@@ -126,5 +126,5 @@ Quarter = Annotated[When, Parsed(quarter_of, {"type": "string", "pattern": r"^\d
 Url = Annotated[str, Parsed(url_of, {"type": "string", "format": "uri", "pattern": "^https://"})]
 AnyReference = Annotated[Reference, to()]
 Source = Annotated[Basis, Parsed(_basis, {"type": "string", "x-kinds": ["source-point", "decision"]})]
-Sources = Annotated[tuple[Source, ...], _OneOrMany()]
-Texts = Annotated[tuple[Text, ...], _OneOrMany()]
+Sources = Annotated[tuple[Source, ...], OneOrMany()]
+Texts = Annotated[tuple[Text, ...], OneOrMany()]

@@ -15,6 +15,7 @@ from generator.views.elements import Badge, Cell, Entry, Fact, Link, Node, Piece
 from generator.views.guidelines import tasks_of
 from generator.views.lookup import Lookup
 from generator.views.meetings import decisions_of, meeting_entry
+from generator.views.timeline import timeline
 from generator.views.year_wheel import expected_meetings
 
 LEVEL_ORDER = tuple(words.LEVELS)
@@ -37,6 +38,7 @@ class CommitteeView:
     expected: tuple[Fact, ...]
     held: tuple[Entry, ...]
     decisions: Table
+    timeline: Table
     used_by: tuple[Fact, ...]
     note: str
 
@@ -63,6 +65,7 @@ def committee_view(lookup: Lookup, committee: Committee) -> CommitteeView:
             if one.date <= on
         ),
         decisions=decisions_of(lookup, meetings, f"Beslutninger i {committee.name}"),
+        timeline=timeline(lookup, committee),
         used_by=lookup.mentions(committee.key),
         note=committee.note or "",
     )
@@ -171,11 +174,14 @@ def _holders(seat: Seat) -> tuple[Holder, ...]:
 
 
 def _predecessors(lookup: Lookup, committee: Committee, seat: Seat) -> Cell:
-    """Those who held the seat before its holder of today (rule S10)."""
+    """Those others who held the seat before its holder of today (rule S10)."""
+    sitting = {one.person for one in _holders(seat)}
     whole = lookup.history.find(committee.key)
     seats = {one.id: one for one in _seats(whole)} if isinstance(whole, Committee) else {}
     holders = _holders(seats[seat.id]) if seat.id in seats else ()
-    return stacked(lookup.holder(one) for one in holders if lookup.edition.validity.has_ended(one))
+    return stacked(
+        lookup.holder(one) for one in holders if lookup.edition.validity.has_ended(one) and one.person not in sitting
+    )
 
 
 def _members_note(committee: Committee) -> str:
