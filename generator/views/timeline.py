@@ -18,7 +18,7 @@ from generator.views.change_words import Sentence, Teller, roles
 from generator.views.elements import Aside, Badge, Cell, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 
-CAPTION = "Hvad der har gældt"
+CAPTION = "Tidslinje, det ældste først"
 HEAD = ("Hvornår", "Hvad", "Bygger på")
 UNKNOWN = "Begyndelsen er ukendt"
 STATUS = {"active": "I kraft", "proposed": "Foreslået, ikke besluttet", "closed": "Nedlagt"}
