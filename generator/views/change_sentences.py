@@ -9,7 +9,7 @@ from generator.changes.change import Change
 from generator.changes.statement import WITHHELD, Value
 from generator.views import words
 from generator.views.change_words import Sentence, Teller, day_in_words, links, roles
-from generator.views.elements import Aside, Link
+from generator.views.elements import Link
 
 BROKEN, STILL, MENDED = "er ikke holdt", "er stadig ikke holdt", "er ikke længere brudt"
 DISPUTED = {BROKEN: "kilderne er uenige", STILL: "kilderne er uenige", MENDED: "kilderne er ikke længere uenige"}
@@ -81,10 +81,10 @@ def _went(what: str) -> Callable[[Teller, Change], Sentence]:
     return told
 
 
-def _role(change: Change, value: Value | None) -> Aside | None:
+def _role(change: Change, value: Value | None) -> str | None:
     told = roles(value or ()) if change.slot.aspect == "member" else danish.words(list(value or ()))
     needless = change.slot.aspect != "member" and told.lower() in ("amr", "leder")
-    return Aside(f"({told})") if told and not needless else None
+    return f"({told})" if told and not needless else None
 
 
 def _role_changed(teller: Teller, change: Change) -> Sentence:
@@ -123,7 +123,7 @@ def _altered(text: str, shown: bool = True) -> Callable[[Teller, Change], Senten
 
 def _figure(teller: Teller, change: Change) -> Sentence:
     unit = teller.ref(change.slot.local)
-    return (unit, Aside(f"({teller.subject(change).text})"), *_altered("")(teller, change)[2:])
+    return (unit, f"({teller.subject(change).text})", *_altered("")(teller, change)[2:])
 
 
 def _finding(text: str) -> Callable[[Teller, Change], Sentence]:
