@@ -12,6 +12,7 @@ from generator.commands.base import FOLDER, Day, Work
 from generator.commands.build import build_command, serve_command
 from generator.commands.check import check_command
 from generator.commands.danish_click import speak_danish
+from generator.commands.diff import diff_command
 from generator.commands.fmt import fmt_command
 from generator.commands.forget import forget_command, person_command
 from generator.commands.import_meeting import meeting_command
@@ -30,6 +31,7 @@ COMMANDS: tuple[click.Command, ...] = (
     build_command,
     planche_command,
     serve_command,
+    diff_command,
     schema_command,
     new_command,
     init_command,

@@ -12,6 +12,7 @@ from generator.edition.persons import former_members
 from generator.edition.validity import Validity
 from generator.handbook.handbook import Handbook
 from generator.records.base import Dated, Model, Record, known
+from generator.records.committees import Committee, Earlier, WorkEnvironmentGroup
 from generator.records.knowledge import SourceDocument
 from generator.records.meetings import Meeting
 from generator.records.reference import Basis
@@ -115,6 +116,21 @@ def editions_of(handbook: Handbook, today: date, wanted: Sequence[str] = ()) -> 
     return [_edition(handbook, by_id[name], today) for name in (wanted or by_id)]
 
 
+def edition_on(handbook: Handbook, day: date, today: date, known_by: date | None = None) -> Edition:
+    """An edition of any date, as the settings' first edition would be on it.
+
+    Args:
+        handbook: all that is known.
+        day: the date that it shows; today's is a current one.
+        today: today's date.
+        known_by: what was known on this date; all that is known when left out.
+    """
+    as_of = None if day == today else day
+    return _edition(
+        handbook, handbook.settings.editions[0].model_copy(update={"as_of": as_of, "known": known_by}), today
+    )
+
+
 def current_of(editions: Sequence[Edition]) -> Edition:
     """The edition that readers are led to: today's; without one, the latest that is not a coming one."""
     return max(editions, key=lambda one: (one.current, one.state != "coming", one.on))
@@ -216,7 +232,21 @@ def _has_begun(record: Record, validity: Validity) -> bool:
 def _shown(record: Record, validity: Validity) -> Record:
     """The record with those of its dated parts that hold."""
     changes = _changes(record, validity)
+    if isinstance(record, Committee | WorkEnvironmentGroup):
+        changes |= _earlier(changes.get("earlier", record.earlier))
     return record.model_copy(update=changes) if changes else record
+
+
+def _earlier(held: object) -> dict[str, object]:
+    """What held on the date instead of what the record says now; of two that hold, the one that ends first."""
+    told = [one for one in held if isinstance(one, Earlier) and one.valid_to] if isinstance(held, tuple) else []
+    by_end = sorted(told, key=lambda one: one.valid_to.last if one.valid_to else date.max, reverse=True)
+    return {
+        name: value
+        for one in by_end
+        for name in ("name", "parent", "status")
+        if (value := getattr(one, name)) is not None
+    }
 
 
 def _changes(model: Model, validity: Validity) -> dict[str, object]:

@@ -19,7 +19,9 @@ from generator.records.strategies import StrategyPlan
 from generator.views import (
     absence,
     amo,
+    approvals,
     calendar,
+    changes,
     committees,
     deadlines,
     decisions,
@@ -192,6 +194,10 @@ def _subscribe(lookup: Lookup, name: str | None = None) -> object:
     return calendar.subscription(lookup, _found(lookup, Committee, name) if name else None)
 
 
+def _med_approval(lookup: Lookup) -> object:
+    return approvals.since_approval(lookup, _found(lookup, Committee, str(lookup.handbook.settings.top_committee)))
+
+
 def _wellbeing(lookup: Lookup, name: str) -> object:
     return wellbeing.passage(lookup, _found(lookup, Wellbeing, name))
 
@@ -262,4 +268,7 @@ MACROS: dict[str, Macro] = {
     "edition_list": Macro(editions.edition_table, "table"),
     "facts_until": Macro(editions.edition_view, "facts_until"),
     "field_list": Macro(fields.field_tables, "tables"),
+    "med_approval": Macro(_med_approval, "changes"),
+    "changes_since": Macro(changes.changes_since, "changes"),
+    "changes_lately": Macro(changes.changes_lately, "changes"),
 }

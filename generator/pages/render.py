@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from generator import danish
+from generator.changes.snapshot import snapshot_of
 from generator.edition.edition import Edition
 from generator.findings import Finding
 from generator.pages.catalogue import PagePlan, pages_of, prose_with_pages
@@ -58,6 +59,7 @@ class Renderer:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.judgements = judge(edition.judged, edition.on)
+        self.snapshot = snapshot_of(edition.history, edition.validity)
         self.theme = theme_environment()
         # Editors' texts are checked on the parsed template first; the sandbox is the second wall.
         self.prose = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
@@ -69,7 +71,7 @@ class Renderer:
 
     def page(self, plan: PagePlan) -> RenderedPage:
         """One page as Markdown with front matter."""
-        lookup = Lookup(self.edition, self.judgements)
+        lookup = Lookup(self.edition, self.judgements, self.snapshot)
         lookup.uses.add(plan.record.key)
         view = cast(Titled, plan.build(lookup))
         used = {f"template:{plan.template}"}

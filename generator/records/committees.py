@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from generator.records.base import Dated, Event, Holder, Known, Model, Record, Register, Sourced
-from generator.records.fields import Count, Flag, Identifier, Moment, Text, choice, to
+from generator.records.fields import Count, Flag, Identifier, Moment, OneOrMany, Text, choice, to
 from generator.records.organisation import Valggruppe
 from generator.records.reference import Reference
+from generator.records.values import mistake
 
 CommitteeRef = Annotated[Reference, to("committee")]
 UnitRef = Annotated[Reference, to("unit")]
+Status = Annotated[str, choice("active", "proposed", "closed")]
 ROLES = ("chair", "vice_chair", "member", "amr", "tr", "work_environment_leader", "secretary", "med_representative")
 
 
@@ -41,6 +43,37 @@ class Unrepresented(Dated, Sourced):
     unit: UnitRef
 
 
+class Earlier(Dated, Sourced):
+    """What held until a day (`to`) and was followed by what the record says now."""
+
+    name: Text | None = None
+    parent: CommitteeRef | None = None
+    status: Status | None = None
+
+    @model_validator(mode="after")
+    def _says_what_and_until_when(self) -> Earlier:
+        if self.valid_to is None or not (self.name or self.parent or self.status):
+            raise mistake(
+                "tidligere",
+                "Det, der gjaldt før, skal have en sidste dag (to) og mindst ét af name, parent og status.",
+                "Skriv fx {name: Det gamle navn, to: 2025-05-31}.",
+            )
+        return self
+
+
+class Approval(Model):
+    """What KommuneMED decided about a plan: approved, or only taken note of (rule S12)."""
+
+    outcome: Annotated[str, choice("approved", "noted")]
+    decision: Annotated[Reference, to("decision")] | None = None
+    on: Moment | None = None
+    note: Text | None = None
+
+
+Approvals = Annotated[tuple[Approval, ...], OneOrMany()]
+"""The decisions about a plan over time; one alone may stand without a list."""
+
+
 class Committee(Record, Dated):
     """A MED committee or a forum that prepares for one."""
 
@@ -55,7 +88,8 @@ class Committee(Record, Dated):
     unit: UnitRef | None = None
     units: tuple[UnitRef, ...] = ()
     parent: CommitteeRef | None = None
-    status: Annotated[str, choice("active", "proposed", "closed")] = "active"
+    status: Status = "active"
+    earlier: tuple[Earlier, ...] = ()
     follows: Text | None = None
     seats_agreed: Known[Count] | None = None
     elections: tuple[Election, ...] = ()
@@ -64,6 +98,7 @@ class Committee(Record, Dated):
     tasks: tuple[Text, ...] = ()
     meets: Text | None = None
     replaces: tuple[CommitteeRef, ...] = ()
+    approval: Known[Approvals] | None = None
     purpose: Text | None = None
     register_: Register = Field(default_factory=Register, alias="register")
 
@@ -75,14 +110,6 @@ class Committee(Record, Dated):
     def parts(self) -> Iterator[tuple[str, str, str, Model]]:
         """Seats have no page of their own; none is addressed."""
         return iter(())
-
-
-class Approval(Model):
-    """What KommuneMED decided about a plan: approved, or only taken note of (rule S12)."""
-
-    outcome: Annotated[str, choice("approved", "noted")]
-    decision: Annotated[Reference, to("decision")] | None = None
-    note: Text | None = None
 
 
 class Outstanding(Sourced):
@@ -102,7 +129,7 @@ class AmoPlan(Record, Dated):
     name: Text
     unit: UnitRef
     updated_on: Known[Moment]
-    approval: Known[Approval]
+    approval: Known[Approvals]
     outstanding: tuple[Outstanding, ...] = ()
     register_: Register = Field(default_factory=Register, alias="register")
 
@@ -130,7 +157,8 @@ class WorkEnvironmentGroup(Record, Dated):
     amr: Known[tuple[Holder, ...]]
     amr_seats: Known[Count] | None = None
     trio: Known[Trio]
-    status: Annotated[str, choice("active", "proposed", "closed")] = "active"
+    status: Status = "active"
+    earlier: tuple[Earlier, ...] = ()
     meets: Text | None = None
     adopted: Known[Event] | None = None
     closed: Known[Event] | None = None

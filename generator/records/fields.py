@@ -56,7 +56,7 @@ def _basis(value: object) -> Basis:
     return Basis(text)
 
 
-class _OneOrMany:
+class OneOrMany:
     """The annotation of a list that may also be written as its one element."""
 
     # pydantic calls these two by name.
@@ -129,5 +129,5 @@ Url = Annotated[str, Parsed(url_of, {"type": "string", "format": "uri", "pattern
 Audience = Annotated[str, choice("employee", "leader", "amr", "tr", "med_member", "newly_elected")]
 AnyReference = Annotated[Reference, to()]
 Source = Annotated[Basis, Parsed(_basis, {"type": "string", "x-kinds": ["source-point", "decision"]})]
-Sources = Annotated[tuple[Source, ...], _OneOrMany()]
-Texts = Annotated[tuple[Text, ...], _OneOrMany()]
+Sources = Annotated[tuple[Source, ...], OneOrMany()]
+Texts = Annotated[tuple[Text, ...], OneOrMany()]

@@ -29,6 +29,7 @@ class Guideline(Record):
     legal_basis: Known[tuple[LegalBasis, ...]] = ()
     adopted: Known[Event]
     revised: tuple[Event, ...] = ()
+    withdrawn: Known[Event] | None = None
     in_force: Known[Moment]
     ends: Known[Text]
     evaluation: Known[Text]

@@ -60,6 +60,7 @@ class Unit(Record, Dated):
     headcounts: Known[tuple[Headcount, ...]] = ()
     med_form: Known[Text] | None = None
     planned: Flag = False
+    replaces: tuple[Annotated[Reference, to("unit")], ...] = ()
 
     @property
     def heading(self) -> str:

@@ -6,27 +6,29 @@ from collections.abc import Callable, Iterator
 
 from generator import danish
 from generator.records.base import known
-from generator.records.committees import AmoPlan, Approval
+from generator.records.committees import AmoPlan, Approval, Committee
 from generator.records.knowledge import SourceDocument
 from generator.records.organisation import Unit
+from generator.rules.approvals import latest
 from generator.rules.case import Answer, Case
 from generator.rules.evidence import contradictions, top_committee
 from generator.rules.organisation import Organisation, decision_of, headings, organisation_of, unregistered
 from generator.rules.wording import cited, counted, meeting_name, named
 
 PLANS = ("plan", "planer")
+Diagram = AmoPlan | Committee
 
 
 def s12(case: Case) -> Iterator[Answer]:
     """S12: every change to the diagrams needs KommuneMED's approval; to take note of it is no approval."""
     yield from contradictions(case)
-    uncertain = []
-    for plan in _plans(case):
-        approval = known(plan.approval)
+    uncertain: list[Diagram] = []
+    for diagram in _diagrams(case):
+        approval = latest(case.history, diagram.approval, case.on)
         if approval is None:
-            uncertain.append(plan)
+            uncertain.append(diagram)
         else:
-            yield from _approval(case, plan, approval)
+            yield from _approval(case, diagram, approval)
     if uncertain:
         message = f"Kilderne siger ikke, om KommuneMED har godkendt {counted(len(uncertain), *PLANS)}: "
         message += f"{named(headings(uncertain))}."
@@ -37,24 +39,35 @@ def _plans(case: Case) -> list[AmoPlan]:
     return [one for one in case.now.all(AmoPlan) if not case.validity.has_ended(one)]
 
 
-def _approval(case: Case, plan: AmoPlan, approval: Approval) -> Iterator[Answer]:
+def _diagrams(case: Case) -> list[Diagram]:
+    """The plans of the AMO, and the diagram of MED where the top committee says what was decided about it."""
+    top = top_committee(case)
+    return [*_plans(case), *([top] if top is not None and top.approval is not None else [])]
+
+
+def _name(diagram: Diagram) -> str:
+    return f"Planen »{diagram.heading}«" if isinstance(diagram, AmoPlan) else "Planchen over MED"
+
+
+def _approval(case: Case, diagram: Diagram, approval: Approval) -> Iterator[Answer]:
     top = top_committee(case)
     decision = decision_of(case.now, approval.decision)
     where = f" ({meeting_name(case.history, decision.meeting)}, punkt {decision.item.number})" if decision else ""
-    updated = known(plan.updated_on)
-    name, who = plan.heading, top.heading if top else "KommuneMED"
+    updated = known(diagram.updated_on) if isinstance(diagram, AmoPlan) else None
+    name, who = _name(diagram), top.heading if top else "KommuneMED"
     if approval.outcome == "noted":
-        message = f"{who} har kun taget planen »{name}« til efterretning{where}. Det er ikke en godkendelse."
-        yield Answer("broken", plan, message, "Bed udvalget godkende planen.", approval)
+        low = name[0].lower() + name[1:]
+        message = f"{who} har kun taget {low} til efterretning{where}. Det er ikke en godkendelse."
+        yield Answer("broken", diagram, message, "Bed udvalget godkende planen.", approval)
     elif decision is None or top is None or decision.meeting.committee != top.id:
-        message = f"Planen »{name}« står som godkendt, men håndbogen kender ikke {who}s beslutning."
-        yield Answer("broken", plan, message, "Skriv beslutningen i approval.", approval)
+        message = f"{name} står som godkendt, men håndbogen kender ikke {who}s beslutning."
+        yield Answer("broken", diagram, message, "Skriv beslutningen i approval.", approval)
     elif not decision.approves:
-        message = f"Planen »{name}« står som godkendt, men det siger referatet ikke{where}."
-        yield Answer("broken", plan, message, "Ret approval, eller ret beslutningen i referatet.", approval)
+        message = f"{name} står som godkendt, men det siger referatet ikke{where}."
+        yield Answer("broken", diagram, message, "Ret approval, eller ret beslutningen i referatet.", approval)
     elif updated and updated.first > decision.meeting.date:
-        message = f"Planen »{name}« er opdateret {danish.when(updated)}, efter at {who} godkendte den{where}."
-        yield Answer("broken", plan, message, "Bed udvalget godkende ændringen.", approval)
+        message = f"{name} er opdateret {danish.when(updated)}, efter at {who} godkendte den{where}."
+        yield Answer("broken", diagram, message, "Bed udvalget godkende ændringen.", approval)
 
 
 def s13(case: Case) -> Iterator[Answer]:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from generator import danish
 from generator.records.base import Holder, Known
-from generator.records.committees import AmoPlan, Approval, Trio, WorkEnvironmentGroup
+from generator.records.committees import AmoPlan, Trio, WorkEnvironmentGroup
 from generator.records.when import When
 from generator.views.amo_diagram import group_picture, plan_picture
-from generator.views.elements import Badge, Cell, Entry, Fact, Picture, Row, State, Table, cell, stacked
+from generator.views.approvals import decided_about, since_approval
+from generator.views.elements import Badge, Cell, Changes, Entry, Fact, Picture, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
+from generator.views.timeline import timeline
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class AmoPlanView:
     outstanding: tuple[Cell, ...]
     groups: Table
     diagram: Picture
+    since_approval: Changes
     used_by: tuple[Fact, ...]
     note: str
 
@@ -36,6 +39,7 @@ class GroupView:
     status: Badge | None
     facts: tuple[Fact, ...]
     missing: tuple[str, ...]
+    timeline: Table
     diagram: Picture
     used_by: tuple[Fact, ...]
     note: str
@@ -50,6 +54,7 @@ def amo_plan_view(lookup: Lookup, plan: AmoPlan) -> AmoPlanView:
         outstanding=tuple(cell(one.text, lookup.link(one.unit.key) if one.unit else None) for one in plan.outstanding),
         groups=group_table(lookup, plan.id),
         diagram=plan_picture(lookup, plan),
+        since_approval=since_approval(lookup, plan),
         used_by=lookup.mentions(plan.key),
         note=" ".join(filter(None, (plan.register_.note, plan.note))),
     )
@@ -57,22 +62,10 @@ def amo_plan_view(lookup: Lookup, plan: AmoPlan) -> AmoPlanView:
 
 def plan_facts(lookup: Lookup, plan: AmoPlan) -> tuple[Fact, ...]:
     """When a plan was updated, and what KommuneMED decided about it (rules S12 and S13)."""
-    approval = plan.approval
-    if isinstance(approval, Approval):
-        badge = (
-            Badge("green", "Godkendt")
-            if approval.outcome == "approved"
-            else Badge("yellow", "Taget til efterretning, ikke godkendt")
-        )
-        decided = stacked(
-            [cell(badge, lookup.link(approval.decision.key) if approval.decision else None), cell(approval.note)]
-        )
-    else:
-        decided = lookup.value(approval)
     facts = (
         Fact("Område", cell(lookup.link(plan.unit.key))),
         Fact("Opdateret", lookup.when(plan.updated_on)),
-        Fact("KommuneMEDs beslutning", decided),
+        Fact("KommuneMEDs beslutning", decided_about(lookup, plan.approval)),
     )
     return tuple(fact for fact in facts if not fact.value.empty)
 
@@ -128,6 +121,7 @@ def group_view(lookup: Lookup, group: WorkEnvironmentGroup) -> GroupView:
         status=Badge("yellow", "Foreslået, ikke besluttet") if group.status == "proposed" else None,
         facts=tuple(fact for fact in (*facts, *plan_lines) if not fact.value.empty),
         missing=tuple(outstanding),
+        timeline=timeline(lookup, group),
         diagram=group_picture(lookup, group),
         used_by=lookup.mentions(group.key),
         note=" ".join(filter(None, (group.note, *_remarks(group)))),

@@ -7,10 +7,10 @@ from datetime import date
 
 from generator import danish
 from generator.records.base import Dated, Holder
-from generator.records.committees import AmoPlan, Approval, WorkEnvironmentGroup
-from generator.records.meetings import Meeting
+from generator.records.committees import AmoPlan, WorkEnvironmentGroup
 from generator.records.organisation import Unit
 from generator.records.reference import Reference
+from generator.rules.approvals import last_approved
 from generator.views import words
 from generator.views.diagrams import files_of, picture
 from generator.views.elements import Badge, Node, Picture, Piece, State
@@ -125,11 +125,8 @@ def _marks(lookup: Lookup, group: WorkEnvironmentGroup, changed_after: date | No
 
 def _approved(lookup: Lookup, plan: AmoPlan) -> date | None:
     """The day that the committee approved the plan; to take note of it is no approval (rule S12)."""
-    approval = plan.approval
-    if not isinstance(approval, Approval) or approval.outcome != "approved" or approval.decision is None:
-        return None
-    record = getattr(lookup.find(approval.decision.key), "record", None)
-    return record.date if isinstance(record, Meeting) else None
+    approved = last_approved(lookup.history, plan.approval, lookup.edition.on)
+    return approved[0] if approved else None
 
 
 def _changed(group: WorkEnvironmentGroup, after: date) -> bool:

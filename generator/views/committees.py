@@ -29,6 +29,7 @@ from generator.views.guidelines import tasks_of
 from generator.views.lookup import Lookup
 from generator.views.med_diagram import around, holders_of, open_committees, seats_of, status_of, vacancies
 from generator.views.meetings import decisions_of, meeting_entry
+from generator.views.timeline import timeline
 from generator.views.year_wheel import expected_meetings
 
 
@@ -50,6 +51,7 @@ class CommitteeView:
     expected: tuple[Fact, ...]
     held: tuple[Entry, ...]
     decisions: Table
+    timeline: Table
     used_by: tuple[Fact, ...]
     note: str
 
@@ -77,6 +79,7 @@ def committee_view(lookup: Lookup, committee: Committee) -> CommitteeView:
             if one.date <= on
         ),
         decisions=decisions_of(lookup, meetings, f"Beslutninger i {committee.name}"),
+        timeline=timeline(lookup, committee),
         used_by=lookup.mentions(committee.key),
         note=committee.note or "",
     )
@@ -166,11 +169,14 @@ def _represented(lookup: Lookup, seat: Seat) -> Cell:
 
 
 def _predecessors(lookup: Lookup, committee: Committee, seat: Seat) -> Cell:
-    """Those who held the seat before its holder of today (rule S10)."""
+    """Those others who held the seat before its holder of today (rule S10)."""
+    sitting = {one.person for one in holders_of(seat)}
     whole = lookup.history.find(committee.key)
     seats = {one.id: one for one in seats_of(whole)} if isinstance(whole, Committee) else {}
     holders = holders_of(seats[seat.id]) if seat.id in seats else ()
-    return stacked(lookup.holder(one) for one in holders if lookup.edition.validity.has_ended(one))
+    return stacked(
+        lookup.holder(one) for one in holders if lookup.edition.validity.has_ended(one) and one.person not in sitting
+    )
 
 
 def _members_note(committee: Committee) -> str:

@@ -246,6 +246,23 @@ class Subscription:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """The changes of one subject or of one day, each told in a line."""
+
+    title: str
+    lines: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed: how far it can be told, and the changes in groups; it says so in words when there are none."""
+
+    lead: str
+    groups: tuple[ChangeGroup, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What a page rests on, until when that is confirmed, whether its text is younger than the edition, its file."""
 

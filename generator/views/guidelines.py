@@ -15,6 +15,7 @@ from generator.records.when import When
 from generator.views import words
 from generator.views.elements import Badge, Cell, Fact, Link, Piece, Row, State, Table, cell, listed, stacked
 from generator.views.lookup import Lookup
+from generator.views.timeline import timeline
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class GuidelineView:
     facts: tuple[Fact, ...]
     text: GuidelineText | None
     text_note: str
+    timeline: Table
     used_by: tuple[Fact, ...]
     note: str
 
@@ -43,6 +45,7 @@ def guideline_view(lookup: Lookup, guideline: Guideline) -> GuidelineView:
         text_note=words.TEXT_HELD[guideline.text_held]
         if text
         else "Kilderne har ikke den ordlyd, der galt på denne dato.",
+        timeline=timeline(lookup, guideline),
         used_by=_used_by(lookup, guideline),
         note=guideline.note or "",
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from generator import danish
+from generator.changes.snapshot import Snapshot, snapshot_of
 from generator.edition.addresses import address_of
 from generator.edition.edition import Edition, day_of_source
 from generator.edition.persons import FORMER
@@ -34,12 +36,20 @@ def _in_order(point: str) -> tuple[int, str]:
 class Lookup:
     """Records by id, links by reference and values in words; `uses` holds every key that was asked for."""
 
-    def __init__(self, edition: Edition, judgements: tuple[Judgement, ...] = ()) -> None:
+    def __init__(
+        self, edition: Edition, judgements: tuple[Judgement, ...] = (), snapshot: Snapshot | None = None
+    ) -> None:
         self.edition = edition
+        self._snapshot = snapshot
         self.judgements = judgements
         self.handbook = edition.handbook
         self.history = edition.history
         self.uses: set[str] = set()
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """Everything that the edition says, in statements; the pages of one edition share it."""
+        return self._snapshot or snapshot_of(self.history, self.edition.validity)
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of a class."""

@@ -13,6 +13,7 @@ from generator.views import words
 from generator.views.diagrams import picture, poster_of
 from generator.views.elements import Badge, Cell, Fact, Link, Node, Picture, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
+from generator.views.timeline import timeline
 from generator.views.workplaces import forums_of, leaders_of, parents_of, place_of, who_is_who
 
 UNIT_ORDER = tuple(words.UNIT_KINDS)
@@ -28,7 +29,7 @@ class UnitView:
     who: tuple[Fact, ...]
     facts: tuple[Fact, ...]
     headcounts: Table
-    names: Table
+    timeline: Table
     diagram: Picture
     used_by: tuple[Fact, ...]
     note: str
@@ -48,7 +49,7 @@ def unit_view(lookup: Lookup, unit: Unit) -> UnitView:
         who=who_is_who(lookup, unit),
         facts=_unit_facts(lookup, unit),
         headcounts=_headcounts(lookup, unit),
-        names=_names(lookup, unit),
+        timeline=timeline(lookup, unit),
         diagram=unit_around(lookup, unit),
         used_by=lookup.mentions(unit.key),
         note=unit.note or "",
@@ -120,13 +121,6 @@ def _headcount(lookup: Lookup, count: Headcount) -> Row:
     when = danish.span(count.valid_from, count.valid_to) or (danish.day(count.at) if count.at else "ukendt dato")
     planned = Badge("info", "Planlagt") if count.planned else None
     return Row((cell(when, planned), lookup.value(count.employees), lookup.value(count.leaders), cell(count.note)))
-
-
-def _names(lookup: Lookup, unit: Unit) -> Table:
-    told = lookup.history.find(unit.key)
-    names = told.names if isinstance(told, Unit) else unit.names
-    rows = tuple(Row((cell(one.name), cell(danish.span(one.valid_from, one.valid_to) or "ukendt"))) for one in names)
-    return Table("Navne over tid", ("Navn", "Hvornår"), rows if len(rows) > 1 else ())
 
 
 def unit_around(lookup: Lookup, unit: Unit) -> Picture:

@@ -14,6 +14,7 @@ from generator.views.deadlines import goal_coverage
 from generator.views.elements import Badge, Cell, Entry, Fact, Link, Picture, Row, Table, cell, stacked
 from generator.views.lookup import Lookup
 from generator.views.strategy_map import plan_map
+from generator.views.timeline import area_timeline
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class AreaView:
     targets: tuple[GoalView, ...]
     actions: tuple[GoalView, ...]
     follow_up: str
+    timeline: Table
     note: str
 
 
@@ -137,6 +139,7 @@ def area_view(lookup: Lookup, plan: StrategyPlan, area: FocusArea) -> AreaView:
         targets=tuple(_target(lookup, key, one, number) for number, one in enumerate(area.targets, 1)),
         actions=tuple(_action(lookup, key, one, number) for number, one in enumerate(area.actions, 1)),
         follow_up=area.follow_up or "",
+        timeline=area_timeline(lookup, plan, area),
         note=area.note or "",
     )
 

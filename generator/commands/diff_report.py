@@ -1,0 +1,99 @@
+"""Changes as text, Markdown for a pull request, or JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+
+from generator.changes.change import Change
+from generator.changes.compare import told_changes
+from generator.changes.statement import WITHHELD
+from generator.handbook.handbook import Handbook
+from generator.views.change_sentences import sentence
+from generator.views.change_words import Teller
+from generator.views.changes import grouped, is_basis, title_of
+from generator.views.elements import Aside, Badge, Cell, Link, Piece, State
+from generator.views.lookup import Lookup
+
+Names = tuple[str, str]
+NONE = "Ingen ændringer."
+MARKS = re.compile(r"([\\`*_\[\]<>#|])")
+
+
+def as_text(lookup: Lookup, made: tuple[Change, ...], before: Handbook, names: Names) -> str:
+    """The changes by subject, each line followed by the address of its page."""
+    lines = [f"Hvad er ændret fra {names[0]} til {names[1]}"]
+    for group in grouped(lookup, made, before):
+        lines += ["", group.title]
+        for cell in group.lines:
+            links = [piece.address for piece in _pieces(cell) if isinstance(piece, Link) and piece.address]
+            told = _joined(_plain(piece) for piece in _pieces(cell) if not is_basis(piece))
+            lines.append(f"- {told}" + (f"  [{links[0]}]" if links else ""))
+    return "\n".join(lines if len(lines) > 1 else [*lines, "", NONE])
+
+
+def as_markdown(lookup: Lookup, made: tuple[Change, ...], before: Handbook, names: Names) -> str:
+    """The changes as Markdown; links where the settings say where the site is."""
+    site = lookup.handbook.settings.site_url
+    root = f"{site.rstrip('/')}/{lookup.edition.id}/" if site else ""
+    lines = [f"## Hvad er ændret fra {_escaped(names[0])} til {_escaped(names[1])}"]
+    for group in grouped(lookup, made, before):
+        lines += ["", f"### {group.title}", ""]
+        shown = [[piece for piece in _pieces(cell) if root or not is_basis(piece)] for cell in group.lines]
+        lines += [f"- {_joined(_marked(piece, root) for piece in pieces)}" for pieces in shown]
+    return "\n".join(lines if len(lines) > 1 else [*lines, "", NONE])
+
+
+def as_json(lookup: Lookup, made: tuple[Change, ...], before: Handbook, names: Names) -> str:
+    """One object with every change that is told; persons by the names that readers may see, never by id."""
+    teller = Teller(lookup, before)
+    told = [_object(teller, change) for change in told_changes(made)]
+    return json.dumps({"old": names[0], "new": names[1], "changes": told}, ensure_ascii=False, indent=1)
+
+
+def _object(teller: Teller, change: Change) -> dict[str, object]:
+    hidden = change.after == (WITHHELD,)
+    return {
+        "group": title_of(change),
+        "kind": change.kind,
+        "nature": change.nature,
+        "subject": change.slot.subject,
+        "address": teller.subject(change).address,
+        "text": _joined(_plain(piece) for piece in sentence(teller, change) if piece),
+        "before": None if hidden else _value(teller, change, change.before or change.previously),
+        "after": _value(teller, change, change.after),
+        "basis": [str(one) for one in change.basis],
+    }
+
+
+def _value(teller: Teller, change: Change, value: tuple[str, ...] | None) -> str | None:
+    return None if value is None else _joined(_plain(one) for one in teller.value(change.slot.aspect, value) if one)
+
+
+def _pieces(cell: Cell) -> list[Piece]:
+    return [piece for line in cell.lines for piece in line]
+
+
+def _plain(piece: Piece) -> str:
+    if isinstance(piece, Link | Badge | Aside):
+        return piece.text
+    return piece.word if isinstance(piece, State) else str(piece)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    text = ""
+    for part in parts:
+        text += part if part in (",", ";") or not text else f" {part}"
+    return text
+
+
+def _marked(piece: Piece, root: str) -> str:
+    text = _escaped(_plain(piece))
+    if isinstance(piece, Link) and piece.address is not None:
+        return f"[{text}]({root}{piece.address})" if root else text
+    return f"**{text}**" if isinstance(piece, Badge) else text
+
+
+def _escaped(text: str) -> str:
+    return MARKS.sub(r"\\\1", " ".join(text.split()))
