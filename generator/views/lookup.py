@@ -41,6 +41,7 @@ class Lookup:
         self.handbook = edition.handbook
         self.history = edition.history
         self.uses: set[str] = set()
+        self.explained: dict[str, None] = {}
 
     @cached_property
     def _former(self) -> frozenset[str]:
