@@ -34,6 +34,7 @@ MAIN_PAGES = (
     "spoerg/",
     "regler/",
 )
+ZOOMED = ("", "beslutninger/", "jeg-er-nyvalgt/", "udvalg/kommunemed/")
 PRINTED = ("", "udvalg/kommunemed/", "retningslinjer/trio/")
 CHECKS = (
     "other host",
@@ -107,6 +108,7 @@ def report(real_site: BuiltSite, pages: list[str], look: Look) -> Report:
         real_site.folder,
         pages=pages,
         keyboard=["udvalg/kommunemed/", "", "hvem-er-min/"],
+        zoomed=ZOOMED,
         printed=PRINTED,
         search="sygefravær",
     )
@@ -136,6 +138,8 @@ def test_the_browser_looked_at_everything(report: Report, pages: list[str]) -> N
     assert looked["tab stops"] > 40
     assert looked["menu links"] > 20
     assert looked["hits"] > 3
+    assert looked["axe rules near"] > 10 * len(ZOOMED)
+    assert looked["hits near"] > 3 * len(ZOOMED)
     assert looked["sheets"] >= 2 * len(PRINTED)
     assert looked["links without scripts"] > 40
 

@@ -17,6 +17,7 @@ from generator.records.knowledge import Term, Wellbeing
 from generator.records.reference import Basis
 from generator.records.strategies import StrategyPlan
 from generator.views import (
+    about,
     absence,
     amo,
     approvals,
@@ -74,7 +75,7 @@ class Macro:
     @property
     def inline(self) -> bool:
         """Whether it stands inside a line of text."""
-        return self.template == "inline"
+        return self.template in ("inline", "term")
 
 
 def _found(lookup: Lookup, kind: type[R], name: str) -> R:
@@ -100,9 +101,20 @@ def _link(lookup: Lookup, key: str, text: str | None = None) -> Cell:
     return cell(lookup.link(key, text))
 
 
-def _term(lookup: Lookup, name: str, text: str | None = None) -> Cell:
+@dataclass(frozen=True)
+class TermView:
+    """A word in a text: explained where it stands the first time on a page, otherwise a link."""
+
+    id: str
+    link: Cell
+    text: str
+    here: bool
+
+
+def _term(lookup: Lookup, name: str, text: str | None = None) -> TermView:
     term = _found(lookup, Term, name)
-    return cell(lookup.link(term.key, text or term.abbreviation or term.term))
+    shown = text or term.abbreviation or term.term
+    return TermView(name, cell(lookup.link(term.key, shown)), shown, about.explains(lookup, name))
 
 
 def _source(lookup: Lookup, basis: str) -> Cell:
@@ -211,7 +223,7 @@ def _rule_number(lookup: Lookup, rule: str, name: str) -> Cell:
 
 MACROS: dict[str, Macro] = {
     "link": Macro(_link, "inline", ("henvisning", "tekst"), 1),
-    "term": Macro(_term, "inline", ("id", "tekst"), 1),
+    "term": Macro(_term, "term", ("id", "tekst"), 1),
     "source": Macro(_source, "inline", ("kilde",), 1),
     "day": Macro(_day, "inline", ("dato",), 1),
     "rule_number": Macro(_rule_number, "inline", ("regel", "tal"), 2),

@@ -13,7 +13,6 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from generator import danish
 from generator.changes.snapshot import snapshot_of
 from generator.edition.edition import Edition
 from generator.findings import Finding
@@ -22,11 +21,10 @@ from generator.pages.content import check_prose, with_heading_ids
 from generator.pages.environment import html, theme_environment
 from generator.pages.macros import MACROS, Macro, NotThenError
 from generator.parallel import in_parallel
-from generator.records.base import Record
-from generator.records.content import GuidelineText, Page, Prose
+from generator.records.content import Page, Prose
 from generator.rules.run import judge
 from generator.views import editions
-from generator.views.elements import About
+from generator.views.about import about_page
 from generator.views.lookup import Lookup
 
 
@@ -77,7 +75,8 @@ class Renderer:
         used = {f"template:{plan.template}"}
         text = getattr(view, "text", None)
         prose = self._prose(text, plan, lookup, used) if isinstance(text, Prose) else Markup()
-        about = _about(lookup, plan, text if isinstance(text, Prose) else None)
+        records = (plan.record, *((text,) if isinstance(text, Prose) and text is not plan.record else ()))
+        about = about_page(lookup, records, plan.part, view.title, plan.address)
         template = self.theme.get_template(f"{plan.template}.md.jinja")
         body = template.render(v=view, about=about, prose=prose, page_address=plan.address)
         made_from = tuple(sorted(lookup.uses | used))
@@ -140,16 +139,3 @@ def _tidy(body: str) -> str:
         if line or (lines and lines[-1]):
             lines.append(line)
     return "\n".join(lines).strip() + "\n"
-
-
-def _about(lookup: Lookup, plan: PagePlan, text: Prose | None) -> About:
-    records: list[Record] = [plan.record, *([text] if text and text is not plan.record else [])]
-    place = (plan.part or plan.record).place
-    repository = lookup.handbook.settings.repository
-    edit = repository.edit.replace("{file}", place.file).replace("{line}", str(place.line)) if repository else None
-    sources = {link.text: link for record in records for link in lookup.sources_of(record)}
-    confirmed = lookup.confirmed(*records) or lookup.handbook.settings.facts_until
-    # A guideline's wording is chosen by its date; other texts are written once. Without a source a text has no facts.
-    written_once = text is not None and not isinstance(text, GuidelineText)
-    younger = written_once and bool(sources) and confirmed > lookup.edition.on
-    return About(tuple(sources.values()), danish.day(confirmed), younger, place.file, place.line, edit)

@@ -155,7 +155,12 @@ def _theme() -> dict[str, Any]:
 
 
 def _extra(settings: Settings, edition: Edition) -> dict[str, Any]:
-    links = [("kilder", "Kilder"), ("det-ved-kilderne-ikke", "Det ved kilderne ikke"), ("spoerg", "Spørg")]
+    links = [
+        ("kilder", "Kilder"),
+        ("det-ved-kilderne-ikke", "Det ved kilderne ikke"),
+        ("spoerg", "Spørg"),
+        ("was", "Tilgængelighed"),
+    ]
     found = [(edition.handbook.find(f"page/{name}"), title) for name, title in links]
     extra: dict[str, Any] = {
         "generator": False,

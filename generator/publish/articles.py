@@ -15,7 +15,23 @@ from generator.publish.drawings import without_drawings
 
 TAGS = frozenset(
     (
-        *("a", "abbr", "aside", "blockquote", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em"),
+        *(
+            "a",
+            "abbr",
+            "aside",
+            "blockquote",
+            "br",
+            "button",
+            "caption",
+            "code",
+            "dd",
+            "del",
+            "details",
+            "div",
+            "dl",
+            "dt",
+            "em",
+        ),
         *("figcaption", "figure"),
         *("h1", "h2", "h3", "h4", "h5", "h6", "hr", "ins", "li", "ol", "p", "pre", "section", "span", "strong"),
         *("sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "ul"),
@@ -39,6 +55,8 @@ ATTRIBUTES = {
     },
     "a": {"href", "download"},
     "tr": {"data-hb-committee", "data-hb-year", "data-hb-kind", "data-hb-subject"},
+    "button": {"type", "popovertarget", "popovertargetaction"},
+    "div": {"popover"},
     "strong": {"data-hb-months"},
     "td": {"headers", "colspan", "rowspan", "style"},
     "th": {"scope", "colspan", "rowspan", "style"},

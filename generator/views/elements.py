@@ -263,12 +263,41 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """A word that the page explains where it stands: its id, name and text, and where to read more."""
+
+    id: str
+    name: str
+    text: str
+    more: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class About:
-    """What a page rests on, until when that is confirmed, whether its text is younger than the edition, its file."""
+    """The foot of a page.
+
+    Attributes:
+        sources: what it rests on.
+        confirmed: until when that is confirmed.
+        younger: whether its text is younger than the edition.
+        changed: when something on it last began or ended; empty where no day is known.
+        review: when it is seen to again; empty where nobody has said so.
+        file: the editors' file that it is made from.
+        line: the line in it.
+        edit: the address where the file is edited.
+        report: a mail to the editors, already begun.
+        ask: whom to ask where nobody has given an address.
+        words: the words that the page explains where they stand.
+    """
 
     sources: tuple[Link, ...]
     confirmed: str
     younger: bool
+    changed: str
+    review: str
     file: str
     line: int
     edit: str | None
+    report: str | None
+    ask: Link | None
+    words: tuple[Explained, ...]

@@ -45,6 +45,7 @@ class Lookup:
         self.handbook = edition.handbook
         self.history = edition.history
         self.uses: set[str] = set()
+        self.explained: dict[str, None] = {}
 
     @cached_property
     def snapshot(self) -> Snapshot:

@@ -12,7 +12,7 @@ VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "l
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SAID_WITHIN = frozenset(("caption", "li", "p", "tr", *HEADINGS))
 LISTS = frozenset(("ol", "ul"))
-RUN_ON = frozenset(("a", "abbr", "code", "del", "em", "ins", "strong", "sub", "sup", "time"))
+RUN_ON = frozenset(("a", "abbr", "button", "code", "del", "em", "ins", "strong", "sub", "sup", "time"))
 SILENT = frozenset(("script", "style", "svg"))
 
 

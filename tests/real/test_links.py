@@ -149,6 +149,8 @@ def is_known(address: str, site: BuiltSite, known: frozenset[str]) -> bool:
         # A calendar program's form of an address of our own.
         own = str(site.handbook.settings.site_url)
         return address.replace("webcal://", "https://").removeprefix(own) in site.files
+    if address.startswith("mailto:"):
+        return address.removeprefix("mailto:").partition("?")[0] in str(site.handbook.settings.contact)
     return unescape(address) in known
 
 
