@@ -66,16 +66,32 @@ def render_site(tree: Path, site: Path, on: date) -> None:
         raise EngineError("\n".join(warnings))
 
 
-def serve_folder(site: Path, port: int, rebuild: Callable[[], None], watched: list[Path]) -> None:
+class _Preview(LiveReloadServer):
+    """Serves the site with a message over each page; the browser loads the page again after each build."""
+
+    over = ""
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        before, end, after = content.rpartition(b"</body>")
+        page = b"".join((before, self.over.encode(), end, after)) if end else content
+        injected: bytes = super()._inject_js_into_html(page, epoch)  # type: ignore[no-untyped-call]
+        return injected
+
+
+def serve_folder(site: Path, port: int, rebuild: Callable[[], str], watched: list[Path]) -> None:
     """Serves a folder on this machine and rebuilds it when a watched file changes; returns when interrupted.
 
     Args:
         site: the folder to serve.
         port: the port on 127.0.0.1.
-        rebuild: makes the folder anew.
+        rebuild: makes the folder anew; gives HTML to show over each page, or nothing.
         watched: files and folders to watch.
     """
-    server = LiveReloadServer(rebuild, "127.0.0.1", port, root=str(site), mount_path="/")
+
+    def build() -> None:
+        server.over = rebuild()
+
+    server = _Preview(build, "127.0.0.1", port, root=str(site), mount_path="/")
     for path in watched:
         server.watch(str(path))
     try:
