@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.commands.base import BLOCKED, FAILED, USAGE, Work, on_project, report
+from generator.commands.preview import over_the_page
 from generator.edition.edition import UnknownEditionError
 from generator.engine.mkdocs_engine import EngineError, serve_folder
 from generator.pipeline import Checked, build
@@ -61,13 +62,18 @@ def serve_command(work: Work, edition: str | None, port: int) -> None:
     root, today = work
     out = root / ".cache" / "preview"
 
-    def rebuild() -> None:
-        checked = built(root, out, out.with_name("preview-trees"), today, (edition,) if edition else ())
+    def rebuild() -> str:
+        try:
+            checked = built(root, out, out.with_name("preview-trees"), today, (edition,) if edition else ())
+        except SystemExit:
+            return over_the_page((), "Bygningen stoppede. Grunden står i det vindue, hvor håndbogen kører.")
         if checked.findings:
             report(checked)
+        return over_the_page(checked.findings)
 
     rebuild()
     if not out.exists():
         sys.exit(BLOCKED)
     click.echo(f"Se håndbogen på http://127.0.0.1:{port}/ (stop med Ctrl+C)", err=True)
-    serve_folder(out, port, rebuild, [root / "data", root / "content", root / "site_config.yml", root / "theme"])
+    watched = [root / name for name in ("data", "content", "site_config.yml", "theme")]
+    serve_folder(out, port, rebuild, [path for path in watched if path.exists()])

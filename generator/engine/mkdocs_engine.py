@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -150,16 +150,32 @@ def _environment(config: MkDocsConfig, cache: Path | None) -> Environment:
     return environment
 
 
-def serve_folder(site: Path, port: int, rebuild: Callable[[], None], watched: Sequence[Path]) -> None:
+class _Preview(LiveReloadServer):
+    """Serves the site with a message over each page; the browser loads the page again after each build."""
+
+    over = ""
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        before, end, after = content.rpartition(b"</body>")
+        page = b"".join((before, self.over.encode(), end, after)) if end else content
+        injected: bytes = super()._inject_js_into_html(page, epoch)  # type: ignore[no-untyped-call]
+        return injected
+
+
+def serve_folder(site: Path, port: int, rebuild: Callable[[], str], watched: list[Path]) -> None:
     """Serves a folder on this machine and rebuilds it when a watched file changes; returns when interrupted.
 
     Args:
         site: the folder to serve.
         port: the port on 127.0.0.1.
-        rebuild: makes the folder anew.
+        rebuild: makes the folder anew; gives HTML to show over each page, or nothing.
         watched: files and folders to watch.
     """
-    server = LiveReloadServer(rebuild, "127.0.0.1", port, root=str(site), mount_path="/")
+
+    def build() -> None:
+        server.over = rebuild()
+
+    server = _Preview(build, "127.0.0.1", port, root=str(site), mount_path="/")
     for path in watched:
         server.watch(str(path))
     try:
