@@ -60,6 +60,10 @@ lint: $(INSTALLED)  ## ruff and mypy
 pytest: $(INSTALLED) browser-tools  ## the tests alone
 	$(BIN)/python -m pytest -n $(JOBS) --dist=loadgroup --durations=10 $(if $(REQUIRE),--require-all) $(ARGS)
 
+.PHONY: bench
+bench: $(INSTALLED)  ## time a build against the peers'; ARGS="--pages 200 --rounds 1" for a short run
+	$(BIN)/python -m bench.build $(ARGS)
+
 .PHONY: fmt
 fmt: $(INSTALLED)  ## format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix $(CODE)

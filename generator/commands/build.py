@@ -12,6 +12,7 @@ from generator.commands.base import BLOCKED, FAILED, USAGE, Work, on_project, re
 from generator.commands.preview import over_the_page
 from generator.edition.edition import UnknownEditionError
 from generator.engine.mkdocs_engine import EngineError, serve_folder
+from generator.limits import LimitError
 from generator.pipeline import Checked, build
 from generator.publish.articles import ArticleError
 from generator.publish.target import TargetError
@@ -48,7 +49,7 @@ def built(root: Path, out: Path, trees: Path, today: date, editions: tuple[str, 
     except TargetError as error:
         click.echo(str(error), err=True)
         sys.exit(FAILED)
-    except (EngineError, ArticleError) as error:
+    except (EngineError, ArticleError, LimitError) as error:
         click.echo(f"Bygningen stoppede:\n{error}", err=True)
         sys.exit(FAILED)
 

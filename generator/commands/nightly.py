@@ -15,6 +15,7 @@ from generator.commands.publish import HELP, by_rename, chosen, summary, to_remo
 from generator.edition.edition import UnknownEditionError
 from generator.engine.mkdocs_engine import EngineError
 from generator.handbook.handbook import Handbook
+from generator.limits import LimitError
 from generator.nightly.night import MARKDOWN, Night, as_markdown, before_of, write_report
 from generator.nightly.passed import passed
 from generator.pipeline import Checked, build
@@ -25,7 +26,7 @@ from generator.publish.publication import Published, SiteError, publish
 from generator.publish.releases import Releases
 from generator.publish.target import TargetError
 
-STOPPED = (EngineError, ArticleError, TargetError, SiteError, ManifestError, UnknownEditionError, OSError)
+STOPPED = (EngineError, ArticleError, LimitError, TargetError, SiteError, ManifestError, UnknownEditionError, OSError)
 
 
 class Clock:

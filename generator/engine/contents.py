@@ -21,6 +21,7 @@ from mkdocs.structure.pages import (
 from mkdocs.structure.toc import get_toc
 
 from generator.engine.store import Store, key_of, versions
+from generator.limits import limited
 from generator.parallel import in_parallel
 
 KIND = "content"
@@ -96,7 +97,7 @@ class Contents:
 
     def _rendered(self, page: Page) -> Content:
         """One page's content; the same steps as MkDocs' own `Page.render`, with one Markdown parser for all pages."""
-        with collected() as warnings:
+        with collected() as warnings, limited(page.file.src_uri):
             page.read_source(self.config)
             parser = self.markdown
             parser.reset()

@@ -15,7 +15,8 @@ from markupsafe import Markup
 
 from generator.changes.snapshot import snapshot_of
 from generator.edition.edition import Edition
-from generator.findings import Finding
+from generator.findings import Finding, problem
+from generator.limits import LimitError, limited, room
 from generator.pages.catalogue import PagePlan, pages_of, prose_with_pages
 from generator.pages.content import check_prose, with_heading_ids
 from generator.pages.environment import html, theme_environment
@@ -68,7 +69,18 @@ class Renderer:
         return in_parallel(self.page, list(pages_of(Lookup(self.edition))), workers)
 
     def page(self, plan: PagePlan) -> RenderedPage:
-        """One page as Markdown with front matter."""
+        """One page as Markdown with front matter.
+
+        Raises:
+            LimitError: the page takes too long, too much memory or too much room.
+        """
+        what = f"{plan.record.place.file}:{plan.record.place.line}"
+        with limited(what):
+            page = self._page(plan)
+        room(what, page.text)
+        return page
+
+    def _page(self, plan: PagePlan) -> RenderedPage:
         lookup = Lookup(self.edition, self.judgements, self.snapshot)
         lookup.uses.add(plan.record.key)
         view = cast(Titled, plan.build(lookup))
@@ -129,7 +141,14 @@ def check_texts(edition: Edition) -> list[Finding]:
             return macro.build(lookup, *arguments)
         return None
 
-    return [finding for prose in prose_with_pages(edition.everything) for finding in check_prose(prose, call)]
+    findings: list[Finding] = []
+    for prose in prose_with_pages(edition.everything):
+        try:
+            with limited(prose.place.file):
+                findings += check_prose(prose, call)
+        except LimitError:
+            findings.append(problem("side-tid", prose.place, "Siden tager for lang tid at læse.", "Del den op."))
+    return findings
 
 
 def _tidy(body: str) -> str:

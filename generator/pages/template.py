@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ PARSER = Environment(autoescape=True)
 TAG_LIKE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 LONGEST_LOOP = 100
 DEEPEST_LOOP = 2
+MOST_CALLS = 300
+"""Calls of macros in a text, each round of a loop counted."""
 EXAMPLE = 'Skriv fx {{ link("guideline/trio") }}: to krøllede parenteser, navn, og " om teksten.'
 LOOP = 'Skriv {% for x in ["a", "b"] %} ... {% endfor %} med højst 100 værdier, og giv x et navn, som ingen makro har.'
 
@@ -123,6 +126,7 @@ class _Check:
     def __init__(self, prose: Prose, call: Call, tags: list[Tag]) -> None:
         self.prose = prose
         self.call = call
+        self.calls = 0
         self.owners = [tag for tag in tags for _ in range(tag.text.count("\n") + 1)]
         self.source = "".join(f"{tag.text}\n" for tag in tags)
 
@@ -193,7 +197,14 @@ class _Check:
             message = f"{name} skal have: {wanted}; her står {len(given)}."
             yield self._refused(node, message, "Ret det, der står i parentesen.", name)
         else:
-            yield from self._tried(node, macro, name, itertools.product(*given))
+            # Counted before anything is called: a loop around a large table is refused, not waited for.
+            rounds = math.prod(len(values) for values in names.values())
+            self.calls += rounds
+            if self.calls <= MOST_CALLS:
+                yield from self._tried(node, macro, name, itertools.product(*given))
+            elif self.calls - rounds <= MOST_CALLS:
+                message = f"Teksten kalder makroer mere end {MOST_CALLS} gange."
+                yield self._refused(node, message, "Del teksten op i flere sider.", name)
 
     def _tried(self, node: nodes.Call, macro: Macro, name: str, calls: Iterator[tuple[str, ...]]) -> Iterator[Finding]:
         for arguments in calls:
