@@ -65,6 +65,23 @@ class Snapshot:
         return found
 
     @cached_property
+    def by_record(self) -> dict[str, list[Statement]]:
+        """Everything that is said of each record, on all dates."""
+        found: dict[str, list[Statement]] = {}
+        for statement in self.statements:
+            found.setdefault(statement.slot.record, []).append(statement)
+        return found
+
+    @cached_property
+    def serving(self) -> dict[str, list[str]]:
+        """The committees and groups of each unit, on all dates: keys by key."""
+        found: dict[str, list[str]] = {}
+        for statement in self.statements:
+            for unit in statement.value if statement.slot.aspect == "units" else ():
+                found.setdefault(unit, []).append(statement.slot.record)
+        return found
+
+    @cached_property
     def findings(self) -> dict[Slot, Statement]:
         """The rules' findings on the day, by slot."""
         return {one.slot: one for one in _findings(self.judgements)}

@@ -103,7 +103,7 @@ def changes_lately(lookup: Lookup) -> Changes:
 
 def _turning_days(now: Snapshot) -> set[date]:
     """The days up to the edition's date on which something began or was over."""
-    dated = {one for statement in now.statements for one in statement.within}
+    dated = [one for statement in now.statements for one in statement.within]
     first = {one.valid_from.first for one in dated if one.valid_from}
     over = {one.valid_to.last + timedelta(days=1) for one in dated if one.valid_to and one.valid_to.last < date.max}
     return {day for day in first | over if date.min < day <= now.validity.on}

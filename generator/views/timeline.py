@@ -30,22 +30,15 @@ EVENTS = frozenset({"revision", "updated", "approval"})
 def timeline(lookup: Lookup, record: Committee | WorkEnvironmentGroup | Unit | Guideline) -> Table:
     """What held of a committee, a group, a unit or a guideline over time; the oldest first, unknown starts said."""
     lookup.uses.update(("changes/*", record.key))
-    told = lookup.snapshot.statements
-    chosen = [one for one in told if one.slot.record == record.key and one.slot.aspect in WORDS and one.own is not None]
-    if isinstance(record, Unit):
-        chosen += [one for one in told if one.slot.aspect in ("committee", "group") and _serves(lookup, one, record)]
+    told = lookup.snapshot.by_record
+    chosen = [one for one in told.get(record.key, ()) if one.slot.aspect in WORDS and one.own is not None]
+    for forum in lookup.snapshot.serving.get(record.key, ()):
+        chosen += [one for one in told[forum] if one.slot.aspect in FORUMS]
     rows = [(_start(lookup, one), _row(lookup, one, record.key)) for one in chosen]
     if isinstance(record, Guideline):
         rows += [(date.min, row) for row in _before(lookup, record)]
     rows.sort(key=lambda pair: pair[0])
     return Table(CAPTION, HEAD, tuple(row for _, row in rows), bare=(1,))
-
-
-def _serves(lookup: Lookup, statement: Statement, unit: Unit) -> bool:
-    found = lookup.history.find(statement.slot.record)
-    if isinstance(found, Committee):
-        return unit.id in found.served
-    return isinstance(found, WorkEnvironmentGroup) and unit.id in found.units
 
 
 def _row(lookup: Lookup, statement: Statement, key: str) -> Row:
@@ -120,8 +113,7 @@ def _basis(lookup: Lookup, statement: Statement) -> Cell:
 
 def _before(lookup: Lookup, guideline: Guideline) -> Iterator[Row]:
     """What is known of the time before the first wording or the adoption that the sources have."""
-    told = [one for one in lookup.snapshot.statements if one.own is not None]
-    own = [one for one in told if one.slot.record == guideline.key]
+    own = [one for one in lookup.snapshot.by_record.get(guideline.key, ()) if one.own is not None]
     first = min((day for one in own if one.slot.aspect == "wording" if (day := _first(one))), default=None)
     revised = [day for one in own if one.slot.aspect == "revision" if (day := _first(one))]
     if first is not None and any(day <= first for day in revised):
