@@ -106,6 +106,9 @@ def _earlier(lookup: Lookup, plan: StrategyPlan) -> Iterator[Node]:
     """The earlier plans, each with those of its goals that this plan continues."""
     below: dict[str, dict[str, list[Node]]] = {}
     for name, goal, reference in _continued(plan):
+        if lookup.find(f"goal/{reference}") is None:
+            # What is not published yet, or did not hold then, leaves no trace.
+            continue
         node = Node(
             lookup.link(f"goal/{name}", _short(_words(goal))), "Føres videre i", _marks(goal), lines=_lines(goal)
         )

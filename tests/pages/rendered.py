@@ -37,6 +37,9 @@ def converted(folder: Path, text: str) -> str:
     return converter.reset().convert(body)
 
 
+DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+
+
 class _Parts(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -75,9 +78,12 @@ def folded(text: str) -> str:
 
 
 def parts(html: str) -> list[str]:
-    """Tags with their attributes and texts with white space folded, in order; empty texts are left out."""
+    """Tags with their attributes and texts with white space folded, in order; empty texts are left out.
+
+    A drawing is one part: its boxes are as wide as their texts. What breaks out of it stands behind it.
+    """
     parser = _Parts()
-    parser.feed(html)
+    parser.feed(DRAWING.sub("<svg></svg>", html))
     parser.close()
     return [told for part in parser.parts if (told := folded(part)) != "text"]
 

@@ -78,3 +78,14 @@ def test_the_wheel_shows_what_has_months_and_marks_today_in_the_current_edition_
         wheel = year_picture(Lookup(edition)).drawing
         assert getattr(wheel, "marked") is edition.current  # noqa: B009  a wheel, not any drawing
         assert all(spoke.months and spoke.address for spoke in getattr(wheel, "spokes"))  # noqa: B009
+
+
+def test_what_an_earlier_edition_does_not_have_leaves_no_trace() -> None:
+    handbook = load(SAMPLE).handbook
+    assert handbook is not None
+    for edition in editions_of(handbook, date(2026, 11, 22)):
+        found = Lookup(edition)
+        addresses = {found.link(part.key).address for part in found.handbook.parts.values()}
+        addresses |= {found.link(plan.key).address for plan in found.all(StrategyPlan)}
+        for diagram in diagrams(found).values():
+            assert {box.address for box in diagram.boxes} <= addresses
