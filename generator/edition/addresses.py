@@ -56,11 +56,16 @@ def absence_address(unit: str) -> str:
 
 
 def relative(target: str, page: str) -> str:
-    """The link from one page's address to another, both from the edition's root; `../` leads to another edition."""
+    """The link from one page's address to that of another or of a file, from the edition's root.
+
+    `../` leads to another edition.
+    """
     path, mark, fragment = target.partition("#")
     if path == page and mark:
         return f"#{fragment}"
     way = posixpath.relpath(f"/edition/{path}", f"/edition/{page}") if path != page else "."
+    if path and not path.endswith("/"):
+        return way
     return ("./" if way == "." else f"{way}/") + (f"#{fragment}" if mark else "")
 
 

@@ -159,7 +159,8 @@ def test_the_elements_are_read_whole_and_nothing_else() -> None:
     properties = {name for one in shared for name, _ in inspect.getmembers(one, lambda it: isinstance(it, property))}
     assert read <= known | properties
     written = {attribute for path in (THEME / "pages").glob("*.jinja") for attribute in attributes_read(path.name)}
-    assert known <= read | written
+    # A node's key tells boxes apart when a list is drawn; a reader never sees it.
+    assert known - {"key"} <= read | written
 
 
 def test_the_next_meeting_is_read_whole() -> None:
