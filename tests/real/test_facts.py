@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.edition.edition import editions_of
+from generator.edition.edition import current_of, editions_of
 from generator.records.committees import Committee
 from generator.views.lookup import Lookup
 from tests.real.html_pages import Page, Said
@@ -92,7 +92,7 @@ def test_a_change_shows_from_its_day(real_site: BuiltSite, change: dict[str, Any
 
 def shown_on(site: BuiltSite, change: dict[str, Any], day: date) -> str:
     """The unit's name or the seat's holder in an edition of a day."""
-    lookup = Lookup(editions_of(site.handbook, day)[-1])
+    lookup = Lookup(current_of(editions_of(site.handbook, day)))
     if "unit" in change:
         return lookup.link(f"unit/{change['unit']}").text
     committee = lookup.get(Committee, "kommunemed")
