@@ -16,7 +16,6 @@ from generator.records.content import Situation
 from generator.records.meetings import Meeting
 from generator.records.organisation import Unit
 from generator.records.strategies import StrategyPlan
-from generator.settings import Settings
 from generator.views import words
 from generator.views.organisation import unit_order
 from generator.views.strategies import newest_first
@@ -80,11 +79,16 @@ def navigation(handbook: Handbook, pages: Mapping[str, Titled]) -> Nav:
     return nav
 
 
-def sections(settings: Settings, addresses: Collection[str]) -> dict[str, str]:
-    """The front page of the section that an address belongs to, by the address's first part."""
+def sections(told: Handbook, addresses: Collection[str]) -> dict[str, str]:
+    """The front page of the section that an address belongs to, by the address's first part.
+
+    Args:
+        told: what may be told of any date; a page that is not in it is not named here either.
+        addresses: the pages of the edition.
+    """
     found: dict[str, str] = {}
-    for section in settings.sections:
-        pages = [record_address("page", str(name)) or "" for name in section.pages]
+    for section in told.settings.sections:
+        pages = [record_address("page", str(page)) or "" for page in section.pages if told.find(page.key)]
         front = next((address for address in pages if address in addresses), None)
         if front is not None:
             kinds = [

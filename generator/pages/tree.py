@@ -83,7 +83,7 @@ def _edition_file(edition: Edition, pages: Iterable[RenderedPage]) -> str:
     addresses = sorted(page.address for page in pages)
     table = {
         "pages": addresses,
-        "sections": sections(edition.handbook.settings, addresses),
+        "sections": sections(edition.history, addresses),
         "moved": redirects(edition.handbook),
         "undecided": [{"title": link.text, "address": link.address} for link in undecided(Lookup(edition))],
     }
