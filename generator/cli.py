@@ -14,6 +14,7 @@ from generator.commands.check import check_command
 from generator.commands.danish_click import speak_danish
 from generator.commands.fmt import fmt_command
 from generator.commands.import_meeting import meeting_command
+from generator.commands.import_roles import roles_command
 from generator.commands.imports import import_command
 from generator.commands.init import init_command
 from generator.commands.new import new_command
@@ -48,6 +49,7 @@ def main(context: click.Context, project: Path, today: date | None) -> None:
 
 
 import_command.add_command(meeting_command)
+import_command.add_command(roles_command)
 for command in COMMANDS:
     main.add_command(command)
 speak_danish(main)
