@@ -16,6 +16,7 @@ from generator.commands.diff import diff_command
 from generator.commands.fmt import fmt_command
 from generator.commands.forget import forget_command, person_command
 from generator.commands.import_meeting import meeting_command
+from generator.commands.import_roles import roles_command
 from generator.commands.imports import import_command
 from generator.commands.init import init_command
 from generator.commands.new import new_command
@@ -57,6 +58,7 @@ def main(context: click.Context, project: Path, today: date | None) -> None:
 
 
 import_command.add_command(meeting_command)
+import_command.add_command(roles_command)
 for command in COMMANDS:
     main.add_command(command)
 speak_danish(main)

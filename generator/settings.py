@@ -126,6 +126,22 @@ class AbsenceExport(Model):
     source: Sources = ()
 
 
+class RoleColumns(Model):
+    """The headings that the columns of the registration system's export have; no other column is read."""
+
+    name: Texts = ("Navn", "Medlem", "Valgt")
+    committee: Texts = ("Udvalg", "Gremium", "MED-udvalg")
+    seat: Texts = ("Plads", "Pladsens id")
+    first: Texts = Field(default=("Fra", "Valgt fra", "Startdato"), alias="from")
+    last: Texts = Field(default=("Til", "Valgt til", "Slutdato"), alias="to")
+
+
+class RoleSettings(Model):
+    """How the export of roles looks (`haandbog import roles`)."""
+
+    columns: RoleColumns = RoleColumns()
+
+
 class AbsenceSettings(Model):
     """What may be shown of absence (rule D1), and how its export is read."""
 
@@ -172,6 +188,7 @@ class Settings(Record):
     names_for_years: Count = 4
     """So long after its date an edition names people: two election periods of two years (rule S10), when left out."""
     absence: AbsenceSettings = AbsenceSettings()
+    roles: RoleSettings = RoleSettings()
     coverage: tuple[RegisterCoverage, ...] = ()
     publishing: PublishingSettings = PublishingSettings()
     findings: Annotated[str, choice("everyone", "editors")] = "everyone"
