@@ -22,9 +22,9 @@ from generator.views.lookup import Lookup
 ROOT = Path(__file__).parents[1]
 # Each may import those before it.
 LAYERS = (
-    "findings", "report", "limits", "parallel", "reading", "records", "danish", "settings", "handbook", "writing", "disclosure",
-    "edition", "rules", "drawing", "views", "pages", "engine", "publish", "pipeline", "nightly", "importing",
-    "commands", "cli", "__main__",
+    "findings", "report", "limits", "parallel", "reading", "records", "danish", "settings", "handbook", "writing",
+    "disclosure", "edition", "rules", "drawing", "views", "pages", "engine", "publish", "pipeline", "nightly",
+    "importing", "commands", "cli", "__main__",
 )  # fmt: skip
 ENGINE = ("mkdocs", "material", "properdocs")
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 45
