@@ -12,7 +12,6 @@ import subprocess
 import sys
 import time
 import venv
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,8 +24,8 @@ WORK = ROOT / ".cache/bench"
 PEERS = WORK / "peers"
 PACKAGES = ("mkdocs==1.6.1", "mkdocs-material==9.8.1", "mkdocs-macros-plugin", "mike", "hugo", "zensical")
 LAYOUT = """<!doctype html><html lang="da"><head><meta charset="utf-8"><title>{{ .Title }}</title></head><body>
-<nav><ul>{{ range .CurrentSection.Pages | first 20 }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>
-</nav><main>{{ .Content }}</main>{{ .TableOfContents }}</body></html>
+<nav><ul>{{ range .CurrentSection.Pages | first 20 }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>
+{{ end }}</ul></nav><main>{{ .Content }}</main>{{ .TableOfContents }}</body></html>
 """
 
 
@@ -151,6 +150,14 @@ def shown(number: float) -> str:
     return f"{number:.1f}" if number < 100 else f"{number:.0f}"
 
 
+def cell(who: Ours | Peer, kind: str, rounds: int) -> str:
+    """One cell of the table; only ours keeps what a page says apart from the theme around it."""
+    if kind == "every page" and isinstance(who, Peer):
+        return "-"
+    found = timed(who, kind, rounds)
+    return f"{shown(found.cpu)} ({shown(found.wall)}), {found.memory:.0f}"
+
+
 def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -168,13 +175,8 @@ def main() -> None:
     pages = sum(1 for _ in (tree / "docs").rglob("*.md"))
     print(f"{pages} pages, {options.editions} edition(s), medians of {options.rounds}: CPU seconds (wall), peak MB\n")
     print(f"| work | {' | '.join(one.name for one in everybody)} |\n|---|{'---|' * len(everybody)}")
-    work: Callable[[Ours | Peer, str], str] = lambda who, kind: (
-        "-"
-        if kind == "every page" and isinstance(who, Peer)
-        else (lambda one: f"{shown(one.cpu)} ({shown(one.wall)}), {one.memory:.0f}")(timed(who, kind, options.rounds))
-    )
     for kind in ("full", "unchanged", "one value", "every page"):
-        print(f"| {kind} | {' | '.join(work(who, kind) for who in everybody)} |", flush=True)
+        print(f"| {kind} | {' | '.join(cell(who, kind, options.rounds) for who in everybody)} |", flush=True)
 
 
 if __name__ == "__main__":

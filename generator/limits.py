@@ -29,7 +29,7 @@ def limited(what: str, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> 
 
     Args:
         what: the file, and perhaps line, that the work is done for.
-        seconds: of the clock.
+        seconds: of the processor, so that a machine that is busy with other things stops no page.
         megabytes: of memory.
 
     Raises:
@@ -44,8 +44,8 @@ def limited(what: str, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> 
             f"{what}: siden tager mere end {seconds:g} sekunder at lave. Gør den kortere, eller del den op."
         )
 
-    before = signal.signal(signal.SIGALRM, stop)
-    earlier = signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGVTALRM, stop)
+    earlier = signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     allowed = _now() + megabytes * 1_000_000
     tighter = STATM.exists() and (soft == resource.RLIM_INFINITY or allowed < soft)
@@ -58,8 +58,8 @@ def limited(what: str, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> 
     finally:
         if tighter:
             resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-        signal.setitimer(signal.ITIMER_REAL, *earlier)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, *earlier)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def _now() -> int:

@@ -15,15 +15,19 @@ from generator.pages.template import MOST_CALLS
 from tests.projects import findings
 
 
+def forever() -> None:
+    while True:
+        pass
+
+
 def test_time_runs_out() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with (
         pytest.raises(LimitError, match=r"^content/pages/a\.md: siden tager mere end 0\.2 sekunder"),
         limited("content/pages/a.md", seconds=0.2),
     ):
-        while True:
-            pass
-    assert time.perf_counter() - begun < 5
+        forever()
+    assert time.process_time() - begun < 5
 
 
 def test_memory_runs_out() -> None:
@@ -35,8 +39,8 @@ def test_afterwards_everything_is_as_before() -> None:
     before = resource.getrlimit(resource.RLIMIT_AS)
     with limited("a", seconds=0.05):
         pass
-    time.sleep(0.1)
-    assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
+    sum(range(5_000_000))
+    assert signal.getitimer(signal.ITIMER_VIRTUAL)[0] == 0
     assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 

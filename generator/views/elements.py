@@ -228,14 +228,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A calendar to subscribe to.
+    """A calendar to subscribe to: its file below the edition's root, and the entries that lie ahead.
 
-    Attributes:
-        name: what the calendar is called.
-        address: the file, below the edition's root.
-        url: its address on the web; empty when the handbook does not know where it stands.
-        webcal: the same address in the form that opens a calendar program.
-        coming: how many entries lie ahead.
+    `url` is its address on the web, `webcal` the form that opens a calendar program; both are empty when unknown.
     """
 
     name: str
