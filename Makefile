@@ -76,6 +76,9 @@ lock:  ## choose package versions anew, from pyproject.toml and tests/browser/pa
 	.cache/lock/bin/uv pip compile --quiet --upgrade pyproject.toml --group dev --extra pdf --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" --output-file requirements.lock
 	cd $(BROWSER) && npm update --package-lock-only
+	cd $(BROWSER) && node -e 'const fs = require("fs"), lock = JSON.parse(fs.readFileSync("package-lock.json")); \
+		for (const one of Object.values(lock.packages)) delete one.funding; \
+		fs.writeFileSync("package-lock.json", JSON.stringify(lock, null, 2) + "\n")'
 	@! grep -nE '[a-z]+://|^ *-i |index-url' requirements.lock $(BROWSER)/package-lock.json
 
 .PHONY: clean

@@ -9,11 +9,11 @@ from generator.records.base import Model, Record
 from generator.records.content import FROM_FILE
 from generator.records.registers import CONTENT, DATA
 from generator.records.words import about, as_yaml, choices_of, words_of
-from generator.views.elements import Aside, Cell, Row, Table, cell
+from generator.views.elements import Cell, Row, Table, cell
 from generator.views.lookup import Lookup
 
 LONGEST_EXAMPLE = 80
-HEAD = ("Felt", "Hvad det er", "Eksempel")
+HEAD = ("Felt", "Skal med", "Hvad det er", "Eksempel")
 
 
 def field_tables(_: Lookup) -> tuple[Table, ...]:
@@ -50,14 +50,15 @@ def _row(model: type[Model], name: str) -> Row:
     info = model.model_fields[name]
     alias = info.alias or name
     words = words_of(model, alias)
-    must = Aside("skal med") if info.is_required() else None
+    must = cell("ja" if info.is_required() else "nej")
     if words is None:
-        return Row((cell(alias, must), Cell(), Cell()))
+        return Row((cell(alias), must, Cell(), Cell()))
     choices = choices_of(model, alias)
-    told = f"{words.title}. {words.about}" + (f" Ordene er: {', '.join(choices)}." if choices else "")
+    title = words.title if words.title.endswith("?") else f"{words.title}."
+    told = f"{title} {words.about}" + (f" Ordene er: {', '.join(choices)}." if choices else "")
     example = f"{alias}: {as_yaml(words.example)}"
     shown = example if len(example) <= LONGEST_EXAMPLE else f"{example[:LONGEST_EXAMPLE]}…"
-    return Row((cell(alias, must), cell(told), cell(shown)))
+    return Row((cell(alias), must, cell(told), cell(shown)))
 
 
 def _inside(model: type[Model]) -> Iterator[type[Model]]:
