@@ -89,7 +89,7 @@ def _day(when: date) -> date:
 def _uid(lookup: Lookup, record: Record, part: str = "") -> str:
     """A name that no other handbook has; a record that got a new id keeps its first."""
     first = record.former_ids[0] if record.former_ids else record.id
-    return f"{record.KIND}-{first}{part}@{lookup.handbook.settings.unit}.haandbog"
+    return f"{record.KIND}-{first}{part}.{lookup.handbook.settings.unit}.haandbog"
 
 
 def _meeting(lookup: Lookup, meeting: Meeting) -> CalendarEvent:
