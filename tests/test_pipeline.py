@@ -85,6 +85,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_edition_has_its_pages(built: Path) -> None:
     site = built / "site"
     assert sorted(path.name for path in site.iterdir()) == [
+        "editions.json",
         "index.html",
         "juli",
         "nyeste",
@@ -276,6 +277,7 @@ def test_one_edition_alone(tmp_path: Path) -> None:
     root = project(tmp_path, FILES)
     build(root, root / "site", root / "build", TODAY, ["juli"])
     assert sorted(path.name for path in (root / "site").iterdir()) == [
+        "editions.json",
         "index.html",
         "juli",
         "robots.txt",
