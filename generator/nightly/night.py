@@ -130,7 +130,8 @@ def as_markdown(night: Night) -> str:
         changed = night.sizes["changed"]
         told_sizes = f"{night.sizes['files']} filer, {size} MB, {changed} nye eller ændrede"
         numbers.append(f"Udgivelse {night.release}: {told_sizes}")
-    numbers += [f"{step}: {seconds:.1f} sekunder".replace(".", ",") for step, seconds in night.durations.items()]
+    taken = {step: f"{seconds:.1f}".replace(".", ",") for step, seconds in night.durations.items()}
+    numbers += [f"{step}: {seconds} sekunder" for step, seconds in taken.items()]
     lines += _part("Tal", numbers)
     return "\n".join(lines) + "\n"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import cli
+from generator.nightly.night import Night, as_markdown
 from tests.projects import project
 
 EARLIER, DAY, NEXT = "2025-08-31", "2025-09-01", "2025-09-02"
@@ -90,3 +92,10 @@ def test_a_night_that_fails(root: Path) -> None:
     assert "Tjek maskinens ur" in markdown(root)
     served = json.loads((root.parent / "www/current/status.json").read_text(encoding="utf-8"))
     assert served["built"] == DAY
+
+
+def test_the_numbers_of_the_report_are_danish() -> None:
+    night = Night(date(2025, 9, 1), None, "published", durations={"Uændret: 1. maj 2025": 1.25}, release=1,
+                  sizes={"bytes": 1_500_000, "files": 3, "changed": 2})  # fmt: skip
+    assert "- Uændret: 1. maj 2025: 1,2 sekunder\n" in as_markdown(night)
+    assert "- Udgivelse 1: 3 filer, 1,5 MB, 2 nye eller ændrede\n" in as_markdown(night)
