@@ -43,6 +43,7 @@ def test_q7_empty_sections(tmp_path: Path, body: str, empty: list[str]) -> None:
         ("Først.\n\nMødet er 2025-06-25.\n", ["6: I teksten står en dato som 2025-06-25."]),
         ("Tallet er 14.3 dage.\n", ["4: I teksten står et tal med punktum, 14.3."]),
         ('{{ date("2025-06-25") }} er dagen.\n', []),
+        ("Skriv `from: 2025-06-25`, eller:\n\n```\nto: 2025-06-25\n```\n\n    days: 14.3\n", []),
         ("Sag 81.38.04-A21-1-25, kl. 9.30, bilag 4.1.1, 2.500 kr., 18.06.2025.\n", []),
     ],
 )
