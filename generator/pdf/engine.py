@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +18,10 @@ except ModuleNotFoundError:  # the optional extra `pdf`
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "theme" / "pdf"
 AVAILABLE = typst is not None
 MISSING = "PDF kræver typst, som ikke er installeret. Installér håndbogen med tilvalget pdf."
+
+
+# Typst's threads do not live on in a forked process, which would wait for them for ever.
+_used_in: list[int] = []
 
 
 class PdfError(Exception):
@@ -34,6 +41,10 @@ def render(template: str, data: Mapping[str, object], on: date) -> bytes:
     """
     if typst is None:
         raise PdfError(MISSING)
+    if _used_in and os.getpid() not in _used_in:
+        return _render_apart(template, data, on)
+    if not _used_in:
+        _used_in.append(os.getpid())
     try:
         made = typst.compile(
             (TEMPLATES / f"{template}.typ").read_bytes(),
@@ -46,3 +57,18 @@ def render(template: str, data: Mapping[str, object], on: date) -> bytes:
     except typst.TypstError as error:
         raise PdfError(f"Typst kunne ikke lave {template}: {error}") from error
     return bytes(made)
+
+
+def _render_apart(template: str, data: Mapping[str, object], on: date) -> bytes:
+    """The same in a process of its own."""
+    command = [sys.executable, "-m", "generator.pdf.engine", template, on.isoformat()]
+    made = subprocess.run(
+        command, input=json.dumps(data).encode(), cwd=TEMPLATES.parent.parent, capture_output=True, check=False
+    )
+    if made.returncode:
+        raise PdfError(made.stderr.decode(errors="replace").strip().rpartition("\n")[2])
+    return made.stdout
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(render(sys.argv[1], json.load(sys.stdin), date.fromisoformat(sys.argv[2])))
