@@ -165,6 +165,7 @@ def _extra(settings: Settings, edition: Edition) -> dict[str, Any]:
     extra: dict[str, Any] = {
         "generator": False,
         "edition": edition.id,
+        "edition_title": edition.title,
         "current": edition.current,
         "lists": lists_of(edition.handbook),
         "footer_links": [{"title": escape(title), "href": address_of(page)} for page, title in found if page],

@@ -47,7 +47,7 @@ REFRESH = re.compile(r"url=(.+)", re.IGNORECASE)
 WRITTEN_ADDRESS = re.compile(r"(?:https://|mailto:|tel:)[^\s\"'<>)\]},]+")
 OWN_SCRIPTS = (
     *("assets/menu.js", "assets/frames.js", "assets/editions.js", "assets/register.js", "assets/duties.js"),
-    *("assets/finder.js", "assets/missing.js"),
+    *("assets/finder.js", "assets/missing.js", "assets/age.js", "assets/wheel.js"),
     *("assets/search/worker.js", "assets/search/words.js", "assets/search/ranking.js"),
 )
 SAME_BYTES = """

@@ -4,7 +4,8 @@ globalThis.haandbogWords = (() => {
   const LETTERS = { æ: "ae", ø: "oe", å: "aa", ä: "ae", ö: "oe", ß: "ss" };
   // How much a word of the handbook counts that is not quite the one asked for.
   const SAME = 10, SYNONYM = 5, BEGINS = 5, ENDS = 6, HOLDS = 2, MISTYPED = 5;
-  const MOST = 16; // forms of one word
+  // Forms of one word.
+  const MOST = 16;
 
   /** Small letters, ae/oe/aa for æ/ø/å, no accents. */
   function fold(text) {
