@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from generator.findings import Finding, Severity, problem
+from generator.findings import Finding, Severity
 from generator.handbook.handbook import Handbook
 from generator.records.base import Dated, Holder, Record, known
 from generator.records.committees import Committee
@@ -23,8 +23,10 @@ def two_in_one_seat(handbook: Handbook) -> Iterator[Finding]:
             for first, second in combinations(known(seat.holders) or (), 2):
                 day = _day_of_both(first, second)
                 if day is not None:
-                    yield problem(
+                    yield Finding(
                         "plads-dobbelt",
+                        Severity.WARNING,
+                        False,
                         second.place,
                         f"Pladsen {seat.id} har to indehavere på samme tid: {_named(first)} og {_named(second)}.",
                         "Skriv to på den, der gik, og from på den, der kom. Er det to pladser, så giv dem to id'er.",
