@@ -173,4 +173,6 @@ def document(made: Element) -> str:
 
 
 def _escaped(value: str) -> str:
-    return escape(" ".join(FORBIDDEN.sub("", value).split()), quote=True)
+    text = escape(" ".join(FORBIDDEN.sub("", value).split()), quote=True)
+    # Nothing in a page of the docs tree may look like a macro.
+    return text.replace("{", "&#123;").replace("}", "&#125;")

@@ -30,7 +30,7 @@ STYLED = re.compile(r"""url\(\s*['"]?([^'")]+)|@import\s+['"]([^'"]+)""")
 DRAWN = re.compile(r"""\s(?:d|points|transform|viewBox)="[^"]*\"""")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 NOT_FETCHED = re.compile(r"""<a\s|rel="(?:canonical|alternate|license)\"""")
-TOLD_ONLY = ("mailto:", "tel:", "data:", "http:", "https:")
+TOLD_ONLY = ("mailto:", "tel:", "webcal:", "data:", "http:", "https:")
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ from generator.publish.articles import ArticleError, check_articles, refused
         ("<form action=x></form>", "<form>"),
         ("<style>p{}</style>", "<style>"),
         ("<base href=x>", "<base>"),
-        ("<details><summary>x</summary></details>", "<details>"),
+        ("<dialog>x</dialog>", "<dialog>"),
         ('<noscript><p title="</noscript><img src=x onerror=y>">', "<noscript>"),
         ('<p onclick="x">a</p>', "onclick"),
         ('<p style="color: red">a</p>', "style"),
