@@ -15,7 +15,8 @@ import pytest
 from generator import pipeline
 from tests.sites import ROOT, TODAY, BuiltSite
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+# Among the long tests until all of it passes on a slow machine too.
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("site")]
 
 Seen = dict[str, Any]
 Visit = Callable[..., list[Seen]]

@@ -61,6 +61,7 @@ def _wait(address: str) -> None:
     pytest.fail("the preview did not start")
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_edit_see_break_and_mend(served: tuple[Path, str], node_path: str, chromium_path: str) -> None:
     root, address = served
