@@ -10,7 +10,8 @@ import pytest
 
 from tests.sites import EDITION, ROOT, BuiltSite
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+# Among the long tests until all of it passes on a slow machine too.
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("site")]
 
 # One page of every kind at least; `--whole` looks at every page there is.
 MAIN_PAGES = (
