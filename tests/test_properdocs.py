@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.engine.mkdocs_engine import render_site
+from generator.engine.policy import with_policy
 from tests.sites import EDITION, TODAY, BuiltSite
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -66,4 +67,5 @@ def test_what_is_searched_is_the_same(rendered: tuple[Path, Path]) -> None:
 
 
 def lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines()
+    """The lines of a page, with the policy that is put into a page once its scripts are known."""
+    return with_policy(path.read_text(encoding="utf-8")).splitlines()
