@@ -13,12 +13,22 @@ const QUIET = [
 
 export const start = (executablePath) => chromium.launch({ executablePath, args: QUIET });
 
+/** The day on which a site, or the one that an edition belongs to, was built; undefined where nothing says it. */
+const dayBuilt = async (root) => {
+  for (const folder of ["", "../"]) {
+    const answer = await fetch(new URL(`${folder}status.json`, root));
+    if (answer.ok) return (await answer.json()).built;
+  }
+};
+
 /**
- * A new page in a context of its own, with `open(address)`.
+ * A new page in a context of its own, with `open(address)`, on the day the site was built: tests do not age with it.
  * `tell(check, what)` hears of requests to other hosts, failed requests, and errors in console and scripts.
  */
 export async function newPage(browser, root, tell, options = {}) {
   const context = await browser.newContext({ reducedMotion: "reduce", colorScheme: "light", ...options });
+  const built = await dayBuilt(root);
+  if (built) await context.clock.setFixedTime(`${built}T09:00:00`);
   const home = new URL(root).origin;
   await context.route(
     (url) => url.origin !== home && url.protocol.startsWith("http"),
