@@ -20,6 +20,15 @@ SIGNED = re.compile(
 )
 
 
+# The menus: ours show the way to a page and its nearest siblings (generator/engine/light_nav.py), stock ones them all.
+MENUS = re.compile(
+    r'(<nav class="md-tabs".*?</nav>'
+    r'|<div class="md-sidebar md-sidebar--primary".*?(?=<div class="md-sidebar md-sidebar--secondary"))',
+    re.DOTALL,
+)
+LINK = re.compile(r'href="([^"]+)"')
+
+
 @pytest.fixture(scope="module")
 def rendered(
     real_site: BuiltSite, properdocs_python: str, tmp_path_factory: pytest.TempPathFactory
@@ -60,6 +69,15 @@ def test_pages_differ_in_the_engines_signature_only(rendered: tuple[Path, Path])
     assert not differ
 
 
+def test_every_page_has_menus_and_ours_lead_nowhere_else(rendered: tuple[Path, Path]) -> None:
+    ours, theirs = map(files, rendered)
+    for name in ours:
+        if name.endswith("index.html"):
+            few, all_of_them = menu_links(ours[name]), menu_links(theirs[name])
+            assert len(few) > 10
+            assert few <= all_of_them, name
+
+
 def test_what_is_searched_is_the_same(rendered: tuple[Path, Path]) -> None:
     mkdocs, properdocs = rendered
     index = "search/search_index.json"
@@ -67,5 +85,12 @@ def test_what_is_searched_is_the_same(rendered: tuple[Path, Path]) -> None:
 
 
 def lines(path: Path) -> list[str]:
-    """The lines of a page, with the policy that is put into a page once its scripts are known."""
-    return with_policy(path.read_text(encoding="utf-8")).splitlines()
+    """The lines of a page without its menus, with the policy that is put in once the scripts of a page are known."""
+    text, menus = MENUS.subn("", with_policy(path.read_text(encoding="utf-8")))
+    assert menus <= 2
+    return text.splitlines()
+
+
+def menu_links(path: Path) -> set[str]:
+    """Where the menus of a page lead."""
+    return {link for menu in MENUS.findall(path.read_text(encoding="utf-8")) for link in LINK.findall(menu)}
