@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from generator import danish
@@ -38,7 +38,16 @@ def timeline(lookup: Lookup, record: Committee | WorkEnvironmentGroup | Unit | G
     if isinstance(record, Guideline):
         rows += [(date.min, row) for row in _before(lookup, record)]
     rows.sort(key=lambda pair: pair[0])
-    return Table(CAPTION, HEAD, tuple(row for _, row in rows), bare=(1,))
+    return Table(CAPTION, HEAD, _together(row for _, row in rows), bare=(1,))
+
+
+def _together(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows with what held at the same time, by the same decision or source, told in one row."""
+    alike: dict[tuple[Cell, Cell], list[Cell]] = {}
+    for row in rows:
+        when, what, basis = row.cells
+        alike.setdefault((when, basis), []).append(what)
+    return tuple(Row((when, stacked(what), basis)) for (when, basis), what in alike.items())
 
 
 def _row(lookup: Lookup, statement: Statement, key: str) -> Row:

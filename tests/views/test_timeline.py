@@ -16,7 +16,7 @@ from generator.records.guidelines import Guideline
 from generator.records.organisation import Unit
 from generator.records.strategies import StrategyPlan
 from generator.views.approvals import since_approval
-from generator.views.elements import Cell, Changes, Link, Table
+from generator.views.elements import Cell, Changes, Link, Piece, Table
 from generator.views.lookup import Lookup
 from generator.views.timeline import area_timeline, timeline
 from tests.changes.cases import CASES, GROUP, M, P
@@ -37,14 +37,16 @@ def on(day: date) -> Lookup:
 
 def words(cell: Cell) -> str:
     """A cell's text, lines parted by /."""
-    return " / ".join(
-        " ".join(str(getattr(piece, "text", getattr(piece, "word", piece))) for piece in line) for line in cell.lines
-    )
+    return " / ".join(map(line_words, cell.lines))
+
+
+def line_words(line: tuple[Piece, ...]) -> str:
+    return " ".join(str(getattr(piece, "text", getattr(piece, "word", piece))) for piece in line)
 
 
 def told(table: Table) -> list[str]:
-    """The rows: when, and what."""
-    return [f"{words(row.cells[0])} | {words(row.cells[1])}" for row in table.rows]
+    """When, and what, for each line of what is told."""
+    return [f"{words(row.cells[0])} | {line_words(line)}" for row in table.rows for line in row.cells[1].lines]
 
 
 def lines(changes: Changes) -> list[str]:
@@ -61,6 +63,17 @@ def test_who_sat_for_valggruppe_b_on_1_may_2025() -> None:
         f"til 31. maj 2025 / Begyndelsen er ukendt / Gælder | {name} (medlem, valggruppe B)"
         for name in ("Charlotte Jacobi", "Henrik Bakkendorf", "Dennis Blom Hansen")
     ]
+
+
+def test_what_began_together_by_one_source_is_one_row() -> None:
+    """002:9, 55-85: those who attended on 25 June 2025 are told with that day and that source once."""
+    committee = on(TODAY).get(Committee, "kommunemed")
+    assert committee is not None
+    table = timeline(on(TODAY), committee)
+    keys = [(row.cells[0], row.cells[2]) for row in table.rows]
+    assert len(keys) == len(set(keys))
+    attended = next(row for row in table.rows if "Henrik Harder (forperson)" in words(row.cells[1]))
+    assert len(attended.cells[1].lines) >= 7
 
 
 def test_a_long_gone_member_is_not_named_in_todays_time_line() -> None:
