@@ -41,6 +41,7 @@ class Finding:
         hint: what to write instead, a whole sentence in Danish; shown as it stands.
         source: the agreement, law or guideline that the rule comes from.
         echo: whether the line may be quoted; never for private data, which the message must not hold either.
+        state: what it says about the rule: broken, undecided, disputed, soon, computed or excepted.
     """
 
     rule: str
@@ -51,6 +52,7 @@ class Finding:
     hint: str = ""
     source: str = ""
     echo: bool = True
+    state: str = "broken"
 
 
 def problem(rule: str, place: Place, message: str, hint: str = "", source: str = "", echo: bool = True) -> Finding:

@@ -65,7 +65,7 @@ def check(root: Path, today: date) -> Checked:
     findings = list(loaded.findings)
     if loaded.handbook is not None:
         findings += check_protection(loaded.handbook)
-        findings += findings_of(judge(loaded.handbook, today), loaded.handbook)
+        findings += findings_of(judge(loaded.handbook, today), loaded.handbook, today)
         findings += check_texts(current_of(editions_of(loaded.handbook, today)))
     return Checked(loaded.handbook, ordered(findings), loaded.lines)
 

@@ -4,6 +4,7 @@ import itertools
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from generator.findings import Finding, Place, Severity, ordered
@@ -13,14 +14,24 @@ Lines = Callable[[str], Sequence[str]]
 WORDS = {Severity.ERROR: "fejl", Severity.WARNING: "advarsel", Severity.INFO: "bemærkning"}
 PLURALS = {Severity.ERROR: "fejl", Severity.WARNING: "advarsler", Severity.INFO: "bemærkninger"}
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+STATES = {
+    "broken": "Brudt",
+    "disputed": "Kilderne er uenige",
+    "soon": "Snart",
+    "undecided": "Kan ikke afgøres",
+    "excepted": "Undtaget",
+    "computed": "Beregnet",
+}
 COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
 BOLD, FAINT = "1", "2"
 # Like a CPR number. The rules find those and stop the build; here they are hidden wherever a text might repeat one.
 PERSONAL_NUMBER = re.compile(r"(?<!\d)\d{2}(0[1-9]|1[0-2])\d{2}[ \u00a0]?[-–.]?[ \u00a0]?\d{4}(?!\d)")
 WIDEST_QUOTE = 110
+MOST = 1000
+"""More than a handbook of a municipality gives; a file of a million mistakes is not written out."""
 
 
-def as_text(findings: Iterable[Finding], lines: Lines, colour: bool = False, most: int = 100) -> str:
+def as_text(findings: Iterable[Finding], lines: Lines, colour: bool = False, most: int = MOST) -> str:
     """Danish text, grouped by file: place, the line with a mark under the place, what is wrong, what to write, rule.
 
     Args:
@@ -38,8 +49,8 @@ def as_text(findings: Iterable[Finding], lines: Lines, colour: bool = False, mos
         blocks.append(paint(_safe(file), BOLD))
         blocks.extend(_entry(finding, lines, private, paint) for finding in group)
     if len(found) > len(shown):
-        blocks.append(f"... og {len(found) - len(shown)} mere, som ikke er vist.")
-    return "\n\n".join([*blocks, _summary(found)])
+        blocks.append(f"... og {len(found) - len(shown)} mere. Se dem alle med: haandbog check --format json")
+    return "\n\n".join([*blocks, *_states(found), _summary(found)])
 
 
 def as_json(findings: Iterable[Finding]) -> str:
@@ -79,6 +90,7 @@ def _told(finding: Finding) -> dict[str, str | int | bool]:
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
+        "state": finding.state,
         "blocking": finding.blocking,
         "file": finding.place.file,
         "line": finding.place.line,
@@ -153,6 +165,14 @@ def _safe(text: str) -> str:
 def masked(text: str) -> str:
     """The text with every digit of a number like a CPR number written over."""
     return PERSONAL_NUMBER.sub(lambda found: re.sub(r"\d", "x", found[0]), text)
+
+
+def _states(findings: Sequence[Finding]) -> list[str]:
+    """How many findings say what; nothing when all are plain mistakes."""
+    counts = Counter(finding.state for finding in findings)
+    if not counts.keys() - {"broken"}:
+        return []
+    return [" · ".join(f"{name}: {counts[state]}" for state, name in STATES.items() if counts[state])]
 
 
 def _summary(findings: Sequence[Finding]) -> str:

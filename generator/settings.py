@@ -192,5 +192,7 @@ class Settings(Record):
     coverage: tuple[RegisterCoverage, ...] = ()
     publishing: PublishingSettings = PublishingSettings()
     findings: Annotated[str, choice("everyone", "editors")] = "everyone"
+    warn_days: Count = 60
+    """So many days before a registered exception ends, it is told."""
     quick_links: tuple[QuickLink, ...] = ()
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]

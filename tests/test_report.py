@@ -81,9 +81,9 @@ def test_at_most_so_many_are_shown_and_the_rest_counted_blocking_first() -> None
     told = as_text([*warnings, problem("r", Place("data/z.yml"), "Sidst.")], lines, most=5)
     assert told.count("Regel:") == 5
     assert "Sidst." in told
-    assert "... og 195 mere, som ikke er vist." in told
+    assert "... og 195 mere. Se dem alle med: haandbog check --format json" in told
     assert told.endswith("1 fejl og 199 advarsler. 1 af dem skal rettes, før håndbogen kan bygges.")
-    assert as_text(warnings, lines).count("Regel:") == 100
+    assert as_text(warnings, lines).count("Regel:") == 199
 
 
 def test_the_summary_counts_in_danish() -> None:
@@ -97,6 +97,16 @@ def test_the_summary_counts_in_danish() -> None:
         "2 fejl, 1 advarsel og 1 bemærkning. Håndbogen kan bygges."
     )
     assert as_text([CHAIR, problem("r", place, "m")], lines).endswith("De skal rettes, før håndbogen kan bygges.")
+
+
+def test_what_the_findings_say_is_counted_when_some_are_no_mistakes() -> None:
+    place = Place("data/a.yml")
+    some = [
+        Finding(f"S{number}", Severity.INFO, False, place, "Noget.", state=state)
+        for number, state in enumerate(["computed", "soon", "soon", "undecided", "broken"])
+    ]
+    counts = "Brudt: 1 · Snart: 2 · Kan ikke afgøres: 1 · Beregnet: 1"
+    assert as_text(some, lines).endswith(f"\n\n{counts}\n\n5 bemærkninger. Håndbogen kan bygges.")
 
 
 def test_colour_only_adds_colour() -> None:
@@ -145,6 +155,7 @@ def test_json_has_every_finding_and_the_counts() -> None:
             {
                 "rule": "felt-ukendt",
                 "severity": "error",
+                "state": "broken",
                 "blocking": True,
                 "file": "data/a.yml",
                 "line": 2,
@@ -156,6 +167,7 @@ def test_json_has_every_finding_and_the_counts() -> None:
             {
                 "rule": "S1",
                 "severity": "warning",
+                "state": "broken",
                 "blocking": False,
                 "file": "data/b.yml",
                 "line": 3,

@@ -190,7 +190,8 @@ def s3(case: Case) -> Iterator[Answer]:
         if follows or excepted or size.units[0].id in proposed:
             continue
         message = f"{size.text}. {form} Det afviger fra grænsen på {limit}."
-        yield Answer("broken", size.about, message, "Skriv grunden som en undtagelse fra S3.", size.counts[0][0])
+        cure = f"Skriv grunden som en undtagelse fra {'S1' if size.forum else 'S3'}."
+        yield Answer("broken", size.about, message, cure, size.counts[0][0])
 
 
 RULES: dict[str, Callable[[Case], Iterator[Answer]]] = {"S1": s1, "S2": s2, "S3": s3}

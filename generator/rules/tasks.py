@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from generator import danish
-from generator.handbook.handbook import Part
+from generator.handbook.handbook import Handbook, Part
 from generator.records.guidelines import Task, Waiver
 from generator.records.meetings import Item, Meeting, YearWheelEntry
 from generator.rules.case import Answer, Case
-from generator.rules.evidence import contradictions, held, told, top_committee
+from generator.rules.evidence import contradictions, told, top_committee
 from generator.rules.local_tasks import RULES as LOCAL_RULES
 from generator.rules.wording import counted
 
@@ -41,18 +43,11 @@ def k1(case: Case) -> Iterator[Answer]:
     if len(listed) != case.whole("tasks"):
         message = f"Listen har {case.whole('tasks')} opgaver, men håndbogen har {len(listed)}."
         yield Answer("broken", committee, message, "Skriv de opgaver ind, der mangler.")
-    wheel, traces = _wheel(case), _traces(case)
-    bare = []
+    found = covered(case.now, case.on)
+    bare = [task for task in listed if not (task.covered_by or found[task.id].entries or found[task.id].trace)]
     for task in listed:
-        keys = [task.key, *(one.key for one in task.covered_by)]
-        number = len({entry.id for key in keys for entry in wheel.get(key, ())})
-        trace = max((traces[key] for key in keys if key in traces), key=lambda one: one[0].date, default=None)
-        covers = [f"»{_title(case, one.key)}«" for one in task.covered_by]
-        covers += [f"{counted(number, 'post', 'poster')} i årshjulet"] if number else []
-        if covers or trace:
-            yield Answer("computed", task, _covered(case, task, covers, trace))
-        else:
-            bare.append(task)
+        if task not in bare:
+            yield Answer("computed", task, _covered(case, found[task.id]))
     if bare:
         message = f"Hverken retningslinjer, referater eller årshjul viser, hvad der dækker opgave {letters(bare)}."
         yield Answer(
@@ -60,33 +55,67 @@ def k1(case: Case) -> Iterator[Answer]:
         )
 
 
-def _covered(case: Case, task: Task, covers: list[str], trace: tuple[Meeting, Item] | None) -> str:
+@dataclass(frozen=True)
+class Covered:
+    """What covers a task: its guidelines are its own `covered_by`.
+
+    Attributes:
+        task: the task.
+        entries: what stands in the year wheel for it, for what covers it, or for a rule that is its own.
+        trace: the latest item of minutes that refers to one of these.
+    """
+
+    task: Task
+    entries: tuple[YearWheelEntry, ...]
+    trace: tuple[Meeting, Item] | None
+
+
+def covered(now: Handbook, on: date) -> dict[str, Covered]:
+    """What covers each task, by the task's id.
+
+    Args:
+        now: what holds on the date.
+        on: the date; later minutes are no trace.
+    """
+    wheel: dict[str, dict[str, YearWheelEntry]] = {}
+    for entry in now.all(YearWheelEntry):
+        for key in (entry.key, *entry.related):
+            wheel.setdefault(key, {})[entry.id] = entry
+    held = sorted((one for one in now.all(Meeting) if one.date <= on and not one.cancelled), key=lambda one: one.date)
+    traces = {key: (meeting, item) for meeting in held for item in meeting.items for key in item.related}
+    found = {}
+    for task in now.all(Task):
+        keys = [task.key, *(one.key for one in task.covered_by), *(key for key in task.related if _is_rule(key))]
+        entries = {name: entry for key in keys for name, entry in wheel.get(key, {}).items()}
+        seen = [traces[key] for key in keys if key in traces]
+        found[task.id] = Covered(task, tuple(entries.values()), max(seen, key=_place, default=None))
+    return found
+
+
+def _is_rule(key: str) -> bool:
+    return key.startswith("rule/")
+
+
+def _place(trace: tuple[Meeting, Item]) -> tuple[date, int]:
+    """Where an item stands in time: by the meeting, then by its number."""
+    return trace[0].date, trace[1].number
+
+
+def _covered(case: Case, one: Covered) -> str:
+    covers = [f"»{_title(case, other.key)}«" for other in one.task.covered_by]
+    covers += [f"{counted(len(one.entries), 'post', 'poster')} i årshjulet"] if one.entries else []
     by = f"er dækket af {danish.words(covers)}" if covers else "er ikke dækket af en retningslinje"
     seen = (
-        f"det seneste spor er punkt {trace[1].number} på {told(case, trace[0])}"
-        if trace
+        f"det seneste spor er punkt {one.trace[1].number} på {told(case, one.trace[0])}"
+        if one.trace
         else "intet referat nævner den"
     )
-    return f"{_name(task)} {by}; {seen}."
+    return f"{_name(one.task)} {by}; {seen}."
 
 
 def _title(case: Case, key: str) -> str:
     found = case.now.find(key)
     return found.heading if found else key
-
-
-def _wheel(case: Case) -> dict[str, list[YearWheelEntry]]:
-    """The year wheel's entries by what they are tied to."""
-    found: dict[str, list[YearWheelEntry]] = {}
-    for entry in case.now.all(YearWheelEntry):
-        for key in (entry.key, *entry.related):
-            found.setdefault(key, []).append(entry)
-    return found
-
-
-def _traces(case: Case) -> dict[str, tuple[Meeting, Item]]:
-    """For everything that minutes refer to, the latest item that does."""
-    return {key: (meeting, item) for meeting in held(case) for item in meeting.items for key in item.related}
 
 
 def k2(case: Case) -> Iterator[Answer]:

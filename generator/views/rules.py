@@ -1,16 +1,14 @@
-"""Views of the rules: what each says, where it stands today, and which tasks are covered by what."""
+"""Views of the rules: what each says, where it stands today, and which exceptions are registered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from generator import danish
-from generator.records.guidelines import Rule, Task
-from generator.records.meetings import Item, Meeting, YearWheelEntry
+from generator.records.guidelines import Rule
 from generator.rules.case import Answer, State
-from generator.rules.run import Judgement
+from generator.rules.exceptions import Registered, Standing, basis_of
+from generator.rules.run import Judgement, exceptions_of
 from generator.views import words
-from generator.views.elements import Aside, Badge, Cell, Link, Piece, Row, Table, cell, stacked
+from generator.views.elements import Aside, Badge, Cell, Piece, Row, Table, cell, stacked
 from generator.views.elements import State as Mark
 from generator.views.lookup import Lookup
 
@@ -23,8 +21,18 @@ STATES: dict[State, Badge] = {
     "excepted": Badge("info", "Undtaget"),
     "computed": Badge("info", "Beregnet"),
 }
+STANDINGS: dict[Standing, Badge] = {
+    "used": Badge("info", "I brug"),
+    "undecided": Badge("neutral", "Kan ikke afgøres"),
+    "idle": Badge("warning", "Ikke nødvendig"),
+    "ended": Badge("neutral", "Sluttet"),
+    "coming": Badge("info", "Begynder senere"),
+    "lost": Badge("red", "Ukendt regel"),
+    "refused": Badge("red", "Gælder ikke"),
+}
 KEPT, NOT_CHECKED = Badge("green", "Holdt"), Badge("neutral", "Tjekkes ikke")
 MOST_ANSWERS = 12
+HIDDEN = "Fund vises kun i redaktørernes udgave."
 
 
 def findings_shown(lookup: Lookup) -> bool:
@@ -33,15 +41,22 @@ def findings_shown(lookup: Lookup) -> bool:
 
 
 def rule_summary(lookup: Lookup) -> Table:
-    """How many rules are kept, broken, undecided and so on, today."""
+    """Which rules are kept, broken, undecided and so on, today; each leads to its row."""
     if not findings_shown(lookup):
-        return Table("Regler i dag", ("Tilstand", "Regler"), (), empty="Fund vises kun i redaktørernes udgave.")
-    worst = [_worst(judgement) for judgement in lookup.judgements]
-    rules = lookup.all(Rule)
-    rows = [Row((cell(STATES[state]), cell(str(worst.count(state))))) for state in WORST_FIRST]
-    rows.append(Row((cell(KEPT), cell(str(worst.count(None))))))
-    rows.append(Row((cell(NOT_CHECKED), cell(str(sum(rule.not_checked is not None for rule in rules))))))
-    return Table(f"Regler {danish.day(lookup.edition.on)}", ("Tilstand", "Regler"), tuple(rows), numeric=(1,))
+        return Table("Regler i dag", ("Tilstand", "Regler"), (), empty=HIDDEN)
+    found: dict[State | None, list[Rule]] = {}
+    for judgement in lookup.judgements:
+        found.setdefault(_worst(judgement), []).append(judgement.rule)
+    rows = [_counted(lookup, STATES[state], found.get(state, [])) for state in WORST_FIRST]
+    rows.append(_counted(lookup, KEPT, found.get(None, [])))
+    rows.append(_counted(lookup, NOT_CHECKED, [rule for rule in lookup.all(Rule) if rule.not_checked is not None]))
+    caption = f"Regler {danish.day(lookup.edition.on)}"
+    return Table(caption, ("Tilstand", "Antal", "Regler"), tuple(rows), numeric=(1,))
+
+
+def _counted(lookup: Lookup, badge: Badge, rules: list[Rule]) -> Row:
+    links: list[Piece] = [lookup.link(rule.key, rule.id) for rule in rules]
+    return Row((cell(badge), cell(str(len(rules))), cell(*links)))
 
 
 def _worst(judgement: Judgement) -> State | None:
@@ -93,53 +108,17 @@ def _answer(lookup: Lookup, answer: Answer) -> Cell:
     return cell(STATES[answer.state], answer.message, page)
 
 
-def task_coverage(lookup: Lookup) -> Table:
-    """The matrix of mandatory tasks: legal basis, may it be waived, what covers it, last evidence, next due (K1)."""
-    tasks = [one for one in lookup.all(Task) if one.list in ("kommunemed", "local")]
-    rows = tuple(_coverage(lookup, task) for task in tasks)
-    head = ("Opgave", "Hjemmel", "Kan fraviges", "Dækkes af", "Sidste spor", "Næste gang")
-    return Table("Opgavedækning", head, rows)
+def rule_exceptions(lookup: Lookup) -> Table:
+    """Every registered exception: from which rule, for what, why, on what it rests, until when, and how it stands."""
+    caption, head = "Registrerede undtagelser", ("Undtagelse", "Grund", "Gælder til og med", "I dag")
+    if not findings_shown(lookup):
+        return Table(caption, head, (), empty=HIDDEN)
+    some = exceptions_of(lookup.judgements, lookup.edition.judged, lookup.edition.on)
+    return Table(caption, head, tuple(_exception(lookup, one) for one in some), empty="Der er ingen undtagelser.")
 
 
-def _coverage(lookup: Lookup, task: Task) -> Row:
-    covering = {task.key, *(reference.key for reference in task.covered_by)}
-    wheel = [one for one in lookup.all(YearWheelEntry) if covering & {one.key, *_keys(one.related)}]
-    covers = [lookup.link(key) for key in sorted(covering - {task.key})] + [lookup.link(one.key) for one in wheel]
-    unknown = cell(Mark("unknown", "Ukendt", "Kilderne viser intet."))
-    waivable = words.WAIVABLE[task.waivable]
-    last = _last_evidence(lookup, covering)
-    return Row(
-        (
-            cell(lookup.link(task.key, f"{task.letter}: {task.title}")),
-            stacked(cell(lookup.link(one.source.key), one.paragraph) for one in task.legal_basis),
-            cell(Badge("warning", waivable) if task.waivable == "undecided" else waivable),
-            stacked(cell(link) for link in covers) if covers else unknown,
-            cell(last) if last else unknown,
-            stacked(cell(_when(one)) for one in wheel) if wheel else unknown,
-        )
-    )
-
-
-def _keys(references: Iterable[object]) -> set[str]:
-    return {str(getattr(one, "key", one)) for one in references}
-
-
-def _last_evidence(lookup: Lookup, covering: set[str]) -> Link | None:
-    """The latest item that names the task or what covers it."""
-    for meeting in sorted(lookup.all(Meeting), key=lambda one: one.date, reverse=True):
-        for item in meeting.items:
-            if meeting.date <= lookup.edition.on and covering & _named(item):
-                return lookup.link(
-                    f"decision/{meeting.id}/{item.number}", f"{danish.day(meeting.date)}, punkt {item.number}"
-                )
-    return None
-
-
-def _named(item: Item) -> set[str]:
-    return _keys(item.related)
-
-
-def _when(entry: YearWheelEntry) -> str:
-    if entry.date:
-        return danish.when(entry.date)
-    return entry.when_text or danish.words([danish.MONTHS[month - 1] for month in entry.months])
+def _exception(lookup: Lookup, one: Registered) -> Row:
+    rule, until = lookup.link(f"rule/{one.exception.rule}", one.exception.rule), one.exception.valid_to
+    why = [cell(one.exception.reason), cell("Kilde:", *lookup.sources(basis_of(one.exception)))]
+    end = cell(danish.day(until.last)) if until else cell(Mark("unknown", "Ukendt", "Ingen har aftalt en slutdato."))
+    return Row((cell(rule, lookup.link(one.record.key)), stacked(why), end, cell(STANDINGS[one.standing])))

@@ -30,7 +30,7 @@ SAMPLE_HANDBOOK = handbook_of(REAL / "tests" / "sample")
 
 def blocking(handbook: Handbook, on: date) -> set[tuple[str, str]]:
     """What would stop publication on a date, by rule and message."""
-    found = check_protection(handbook) + findings_of(judge(handbook, on), handbook)
+    found = check_protection(handbook) + findings_of(judge(handbook, on), handbook, on)
     return {(finding.rule, finding.message) for finding in found if finding.blocking}
 
 
