@@ -82,10 +82,10 @@ def covered(now: Handbook, on: date) -> dict[str, Covered]:
         for key in (entry.key, *entry.related):
             wheel.setdefault(key, {})[entry.id] = entry
     held = sorted((one for one in now.all(Meeting) if one.date <= on and not one.cancelled), key=lambda one: one.date)
-    traces = {key: (meeting, item) for meeting in held for item in meeting.items for key in item.related}
+    traces = {str(key): (meeting, item) for meeting in held for item in meeting.items for key in item.related}
     found = {}
     for task in now.all(Task):
-        keys = [task.key, *(one.key for one in task.covered_by), *(key for key in task.related if _is_rule(key))]
+        keys: list[str] = [task.key, *(one.key for one in task.covered_by), *filter(_is_rule, task.related)]
         entries = {name: entry for key in keys for name, entry in wheel.get(key, {}).items()}
         seen = [traces[key] for key in keys if key in traces]
         found[task.id] = Covered(task, tuple(entries.values()), max(seen, key=_place, default=None))
