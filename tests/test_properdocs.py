@@ -78,12 +78,6 @@ def test_every_page_has_menus_and_ours_lead_nowhere_else(rendered: tuple[Path, P
             assert few <= all_of_them, name
 
 
-def test_what_is_searched_is_the_same(rendered: tuple[Path, Path]) -> None:
-    mkdocs, properdocs = rendered
-    index = "search/search_index.json"
-    assert (mkdocs / index).read_bytes() == (properdocs / index).read_bytes()
-
-
 def lines(path: Path) -> list[str]:
     """The lines of a page without its menus, with the policy that is put in once the scripts of a page are known."""
     text, menus = MENUS.subn("", with_policy(path.read_text(encoding="utf-8")))

@@ -1,4 +1,4 @@
-"""What each page says: its Markdown made into HTML, contents list and search entries, once for each text."""
+"""What each page says: its Markdown made into HTML, and contents list, once for each text."""
 
 from __future__ import annotations
 
@@ -15,17 +15,16 @@ from mkdocs.structure.pages import (
     Page,
     _ExtractAnchorsTreeprocessor,
     _ExtractTitleTreeprocessor,
-    _RawHTMLPreprocessor,
     _RelativePathTreeprocessor,
 )
 from mkdocs.structure.toc import get_toc
 
+from generator.engine.html_blocks import HtmlBlocks
 from generator.engine.store import Store, key_of, versions
 from generator.limits import limited
 from generator.parallel import in_parallel
 
 KIND = "content"
-SEARCH = "material/search"
 Content = dict[str, Any]
 
 
@@ -65,12 +64,14 @@ class Contents:
         self.markdown = markdown.Markdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
         )
+        self.blocks = HtmlBlocks(self.markdown)
+        self.markdown.preprocessors.register(self.blocks, "html_block", 20)
         settings = json.dumps([config.markdown_extensions, config.mdx_configs], sort_keys=True, default=str)
         self.base = key_of(versions(), settings)
         self.warnings: list[str] = []
 
     def fill(self, pages: Sequence[Page]) -> dict[str, str]:
-        """Gives every page its content, and the search index its entries in the order of the pages.
+        """Gives every page its content; the engine's search index stays empty, for the search has one of its own.
 
         Args:
             pages: the pages of the docs tree.
@@ -83,12 +84,10 @@ class Contents:
         missing = [page for page in pages if keys[page.file.src_uri] not in kept]
         made = dict(zip((keys[page.file.src_uri] for page in missing), self._made(missing), strict=True))
         self.store.put(KIND, {key: json.dumps(one).encode() for key, one in made.items() if not one["warnings"]})
-        index: Any = self.config.plugins[SEARCH].search_index  # type: ignore[attr-defined]
         for page in pages:
             key = keys[page.file.src_uri]
             content = made.get(key) or kept[key]
             self._give(page, content)
-            index.entries += content["entries"]
             self.warnings += content["warnings"]
         return keys
 
@@ -101,28 +100,22 @@ class Contents:
             page.read_source(self.config)
             parser = self.markdown
             parser.reset()
-            raw = _RawHTMLPreprocessor()
             anchors = _ExtractAnchorsTreeprocessor(page.file, self.files, self.config)
             links = _RelativePathTreeprocessor(page.file, self.files, self.config)
             title = _ExtractTitleTreeprocessor()
-            for extension in (raw, anchors, links, title):
+            for extension in (anchors, links, title):
                 extension._register(parser)  # noqa: SLF001  as MkDocs itself does
             page.content = parser.convert(page.markdown or "")
             tokens = getattr(parser, "toc_tokens", [])
             page.toc = get_toc(tokens)
             page._title_from_render = title.title  # noqa: SLF001
-        search: Any = self.config.plugins[SEARCH]
-        search.search_index.entries, before = [], search.search_index.entries
-        search.on_page_context({}, page=page, config=self.config, nav=None)
-        search.search_index.entries, entries = before, search.search_index.entries
         return {
             "meta": dict(page.meta),
             "title": title.title,
             "content": page.content,
             "toc": tokens,
-            "anchors": sorted(anchors.present_anchor_ids | raw.present_anchor_ids),
+            "anchors": sorted(anchors.present_anchor_ids | self.blocks.anchors),
             "links": {file.src_uri: found for file, found in links.links_to_anchors.items()},
-            "entries": entries,
             "warnings": warnings,
         }
 

@@ -72,7 +72,7 @@ def _light(item: Any, lists: Mapping[str, str], front: str) -> Any:  # noqa: ANN
 
 
 def _nearest(children: Sequence[Any]) -> Sequence[Any]:
-    """The children around the active one, in their order."""
+    """The first child, which the section's tab leads to, and those around the active one, in their order."""
     at = next((place for place, one in enumerate(children) if one.active), 0)
     start = max(0, min(at - NEAREST // 2, len(children) - NEAREST - 1))
-    return children[start : start + NEAREST + 1]
+    return [*children[:1], *children[start + 1 : start + NEAREST + 1]]
