@@ -15,6 +15,7 @@ from mkdocs.structure.pages import (
     Page,
     _ExtractAnchorsTreeprocessor,
     _ExtractTitleTreeprocessor,
+    _RawHTMLPreprocessor,
     _RelativePathTreeprocessor,
 )
 from mkdocs.structure.toc import get_toc
@@ -49,6 +50,13 @@ def collected() -> Iterator[list[str]]:
         logger.removeHandler(handler)
 
 
+def ids_in(lines: list[str]) -> set[str]:
+    """The ids in the HTML of some lines, as MkDocs finds them."""
+    raw = _RawHTMLPreprocessor()
+    raw.run(lines)
+    return raw.present_anchor_ids
+
+
 class Contents:
     """Fills pages with what they say, from the store where it is there.
 
@@ -64,7 +72,7 @@ class Contents:
         self.markdown = markdown.Markdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
         )
-        self.blocks = HtmlBlocks(self.markdown)
+        self.blocks = HtmlBlocks(self.markdown, ids_in)
         self.markdown.preprocessors.register(self.blocks, "html_block", 20)
         settings = json.dumps([config.markdown_extensions, config.mdx_configs], sort_keys=True, default=str)
         self.base = key_of(versions(), settings)

@@ -7,12 +7,11 @@ enough for one expression. Text that is not (`None`) goes through Markdown's own
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import unescape
 
 from markdown import Markdown
 from markdown.preprocessors import HtmlBlockPreprocessor, Preprocessor
-from mkdocs.structure.pages import _RawHTMLPreprocessor
 
 TAG = re.compile(
     r"""<(?:(?P<end>/)(?P<ended>[a-zA-Z][a-zA-Z0-9-]*)
@@ -32,10 +31,16 @@ LINE_START = re.compile(r"(?:^|\n) {0,3}\Z")
 
 
 class HtmlBlocks(Preprocessor):
-    """Takes the place of Markdown's own step `html_block`; `anchors` has the ids of the last page's HTML."""
+    """Takes the place of Markdown's own step `html_block`; `anchors` has the ids of the last page's HTML.
 
-    def __init__(self, md: Markdown) -> None:
+    Args:
+        md: the parser that it is a step of.
+        ids_in: the ids in the HTML of some lines, found with a parser.
+    """
+
+    def __init__(self, md: Markdown, ids_in: Callable[[list[str]], Iterable[str]]) -> None:
         super().__init__(md)
+        self.ids_in = ids_in
         self.own = HtmlBlockPreprocessor(md)
         self.anchors: frozenset[str] = frozenset()
 
@@ -52,9 +57,7 @@ class HtmlBlocks(Preprocessor):
 
     def by_parser(self, lines: list[str]) -> list[str]:
         """The same by the steps of Markdown and of MkDocs."""
-        raw = _RawHTMLPreprocessor()
-        raw.run(lines)
-        self.anchors = frozenset(raw.present_anchor_ids)
+        self.anchors = frozenset(self.ids_in(lines))
         return self.own.run(lines)
 
 

@@ -7,6 +7,7 @@ import random
 import markdown
 import pytest
 
+from generator.engine.contents import ids_in
 from generator.engine.html_blocks import HtmlBlocks, aside
 from tests.sites import BuiltSite
 
@@ -34,7 +35,7 @@ def both(text: str) -> list[tuple[object, ...]]:
     for quick in (True, False):
         md = markdown.Markdown()
         lines = md.preprocessors["normalize_whitespace"].run(text.split("\n"))
-        step = HtmlBlocks(md)
+        step = HtmlBlocks(md, ids_in)
         made = step.run(lines) if quick else step.by_parser(lines)
         found.append((made, md.htmlStash.rawHtmlBlocks, step.anchors))
     return found
