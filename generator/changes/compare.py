@@ -170,11 +170,14 @@ def _with_implied(made: list[Change]) -> list[Change]:
     existence = [one for one in made if one.slot.aspect in EXISTENCE]
     whole = {one.slot.record for one in existence if None in (one.before, one.after)}
     waiting = {one.slot.subject for one in made if one.slot.aspect == "waiting" and one.after is not None}
+    mended = {one.slot.subject for one in made if one.nature == "correction" and one.slot.aspect in WAITING}
     followed = {key for one in existence if one.before is None and one.kind in FOLLOWING for key in one.after or ()}
 
     def implied(one: Change) -> bool:
         aspect = one.slot.aspect
-        if aspect in WAITING and one.after is not None and one.slot.subject in waiting:
+        if one.slot.subject in mended and aspect == "waiting":
+            return True  # A mended status tells itself what waits.
+        if aspect in WAITING and one.after is not None and one.slot.subject in waiting - mended:
             return True
         if one.nature == "correction" and one.after is None and one.other:
             return True

@@ -24,6 +24,7 @@ from generator.rules.run import judge
 from generator.views.lookup import Lookup
 
 FORMATS = {"text": as_text, "markdown": as_markdown, "json": as_json}
+FORMS = "Skriv en dato, en udgave eller en version i git, fx 2025-06-01, nyeste eller HEAD~1."
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -67,7 +68,9 @@ def _side(work: Work, here: Loaded, text: str) -> Side:
         try:
             take_out(work.root, text, Path(temporary))
         except RevisionError as error:
-            click.echo(str(error), err=True)
+            click.echo(
+                f"{error} Skriv en dato, en udgave eller en version, fx 2025-06-01, nyeste eller HEAD~1.", err=True
+            )
             sys.exit(USAGE)
         loaded = _read(load(Path(temporary)), f"versionen {text}")
     return _made(loaded, work.today, None, work.today, f"versionen {text}")

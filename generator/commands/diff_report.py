@@ -37,12 +37,21 @@ def as_markdown(lookup: Lookup, made: tuple[Change, ...], before: Handbook, name
     """The changes as Markdown; links where the settings say where the site is."""
     site = lookup.handbook.settings.site_url
     root = f"{site.rstrip('/')}/{lookup.edition.id}/" if site else ""
-    lines = [f"## Hvad er ændret fra {_escaped(names[0])} til {_escaped(names[1])}"]
+    lines = [f"## Hvad er ændret fra {escaped(names[0])} til {escaped(names[1])}"]
     for group in grouped(lookup, made, before):
         lines += ["", f"### {group.title}", ""]
-        shown = [[piece for piece in _pieces(cell) if root or not is_basis(piece)] for cell in group.lines]
-        lines += [f"- {_joined(_marked(piece, root) for piece in pieces)}" for pieces in shown]
+        lines += [f"- {line_of(cell, root)}" for cell in group.lines]
     return "\n".join(lines if len(lines) > 1 else [*lines, "", NONE])
+
+
+def line_of(told: Cell, root: str = "") -> str:
+    """One change as Markdown on one line.
+
+    Args:
+        told: the sentence in pieces.
+        root: the address that the pages' addresses begin with; no links without it.
+    """
+    return _joined(_marked(piece, root) for piece in _pieces(told) if root or not is_basis(piece))
 
 
 def as_json(lookup: Lookup, made: tuple[Change, ...], before: Handbook, names: Names) -> str:
@@ -89,11 +98,12 @@ def _joined(parts: Iterable[str]) -> str:
 
 
 def _marked(piece: Piece, root: str) -> str:
-    text = _escaped(_plain(piece))
+    text = escaped(_plain(piece))
     if isinstance(piece, Link) and piece.address is not None:
         return f"[{text}]({root}{piece.address})" if root else text
     return f"**{text}**" if isinstance(piece, Badge) else text
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text from data that no sign of Markdown can turn into something else."""
     return MARKS.sub(r"\\\1", " ".join(text.split()))

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import subprocess
 import sys
-import tarfile
-import tempfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 from generator.commands.base import BLOCKED, FAILED, USAGE, Work, on_project
+from generator.commands.review_report import as_markdown, without_names
 from generator.pipeline import check
+from generator.reading.revision import RevisionError, take_out
 from generator.report import masked
-from generator.reviewing.compare import review
-from generator.reviewing.told import as_markdown
-
-NAMES = ("data", "content", "site_config.yml")
-
-
-class NoSuchBaseError(Exception):
-    """Git does not know the revision, or the folder is not under git; says so in Danish."""
+from generator.reviewing.compare import Side, review
 
 
 @click.command("review")
@@ -30,11 +22,11 @@ class NoSuchBaseError(Exception):
 @on_project
 def review_command(work: Work, base: str, preview: str | None) -> None:
     """Fortæller, hvad der er ændret siden BASE (en gren eller en revision i git), som Markdown."""
-    with tempfile.TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder:
         try:
-            _take_out(work.root, base, Path(folder))
-        except NoSuchBaseError as error:
-            click.echo(str(error), err=True)
+            take_out(work.root, base, Path(folder))
+        except RevisionError as error:
+            click.echo(f"{error} Skriv fx main eller HEAD~1.", err=True)
             sys.exit(USAGE)
         before, after = check(Path(folder), work.today), check(work.root, work.today)
     if before.handbook is None:
@@ -43,29 +35,6 @@ def review_command(work: Work, base: str, preview: str | None) -> None:
     if after.handbook is None:
         click.echo("Håndbogen kan ikke læses, som den er nu. Kør »haandbog check«.", err=True)
         sys.exit(BLOCKED)
-    found = review(before.handbook, after.handbook, before.findings, after.findings)
-    click.echo(masked(as_markdown(found, base, preview)), nl=False)
-
-
-def _take_out(root: Path, base: str, folder: Path) -> None:
-    """Puts the editors' files as they were into a folder."""
-    if base.startswith("-"):
-        raise NoSuchBaseError(f"»{base}« er ikke en gren eller en revision.")
-    prefix = _git(root, "rev-parse", "--show-prefix").decode().strip().rstrip("/")
-    # From a folder inside, git would look for the names below that folder.
-    top = Path(_git(root, "rev-parse", "--show-toplevel").decode().strip())
-    tree = f"{base}:{prefix}" if prefix else f"{base}^{{tree}}"
-    there = _git(top, "ls-tree", "--name-only", "-z", "--full-tree", tree).decode().split("\0")
-    names = [name for name in NAMES if name in there]
-    archive = _git(top, "archive", "--format=tar", tree, "--", *names)
-    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-        files.extractall(folder, filter="data")
-
-
-def _git(root: Path, *arguments: str) -> bytes:
-    try:
-        return subprocess.run(["git", "-C", str(root), *arguments], check=True, capture_output=True).stdout
-    except FileNotFoundError as error:
-        raise NoSuchBaseError("Git er ikke installeret på denne maskine.") from error
-    except subprocess.CalledProcessError as error:
-        raise NoSuchBaseError("Grenen eller revisionen findes ikke, eller mappen er ikke under git.") from error
+    found = review(Side(before.handbook, before.findings), Side(after.handbook, after.findings), work.today)
+    told = without_names(as_markdown(found, base, preview), before.handbook, after.handbook)
+    click.echo(masked(told), nl=False)

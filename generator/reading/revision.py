@@ -30,11 +30,10 @@ def take_out(root: Path, revision: str, folder: Path) -> None:
         RevisionError: git is not installed, the folder is in no repository, or there is no such revision.
     """
     if _git(root, "rev-parse", "--is-inside-work-tree") is None:
-        raise RevisionError("Mappen ligger ikke i et git-lager. Skriv en dato eller en udgave i stedet.")
+        raise RevisionError("Mappen ligger ikke i et git-lager.")
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if commit is None:
-        unknown = f"»{revision}« er hverken en dato, en udgave eller en version i git."
-        raise RevisionError(f"{unknown} Skriv fx 2025-06-01, nyeste eller HEAD~1.")
+        raise RevisionError(f"»{revision}« er ikke en gren eller en version i git.")
     # Run in the project's folder, git takes out that folder alone, with names from it.
     archive = _git(root, "archive", "--format=tar", commit.decode().strip())
     if archive is None:
@@ -54,7 +53,7 @@ def _git(root: Path, *arguments: str) -> bytes | None:
         )
     except FileNotFoundError:
         raise RevisionError(
-            "Programmet git er ikke installeret. Uden det kan kun datoer og udgaver sammenlignes."
+            "Programmet git er ikke installeret. Det skal bruges for at se, hvad der stod før."
         ) from None
     except (subprocess.TimeoutExpired, ValueError):
         raise RevisionError("Git svarer ikke, eller versionens navn kan ikke bruges.") from None

@@ -1,20 +1,24 @@
-"""Holds a handbook against what it was: records, findings, pages, what must be approved, and personal data."""
+"""Holds a handbook against what it was: records and their fields, findings, and what must be approved."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from generator.edition.addresses import address_of
+from generator.edition.edition import edition_on
 from generator.findings import Finding
 from generator.handbook.handbook import Handbook
-from generator.records.base import Holder, Record, models
+from generator.records.base import Record
 from generator.records.committees import AmoPlan, Committee
 from generator.records.content import GuidelineText
 from generator.records.guidelines import Guideline
-from generator.records.organisation import Person
 from generator.records.strategies import StrategyPlan
+from generator.reviewing.fields import Difference, differences
+from generator.reviewing.in_words import ByIds, Said, in_words
+from generator.reviewing.pages import Touched, touched_pages
+from generator.reviewing.persons import persons_in_and_out
 
 APPROVED_BY_TOP: dict[type[Record], str] = {
     Guideline: "en retningslinje",
@@ -27,132 +31,110 @@ STRUCTURE = ("level", "unit", "units", "parent", "status", "valid_from", "valid_
 
 
 @dataclass(frozen=True)
-class Changed:
-    """A record that is new, gone or otherwise: its name, what happened, which fields, where it stands in the site."""
+class Side:
+    """A reading of the editors' files: the handbook and its findings."""
 
-    record: Record
-    what: str
-    fields: tuple[str, ...] = ()
+    handbook: Handbook
+    findings: Sequence[Finding]
 
     @property
-    def address(self) -> str | None:
-        """The page that shows the record."""
-        return address_of(self.record)
+    def blocked(self) -> bool:
+        """Whether no site can be built of it."""
+        return any(one.blocking for one in self.findings)
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A record that is new, gone or otherwise, what readers call it, and which of its fields are otherwise."""
+
+    record: Record
+    name: str
+    what: str
+    fields: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True)
 class Review:
-    """All that a change does."""
+    """All that a change does.
 
+    Attributes:
+        said: what is otherwise for readers, in words: today, and on later days.
+        changed: every record that is otherwise, with its fields.
+        to_approve: what KommuneMED agrees on.
+        persons: personal data that come in or go out, by id.
+        new: the findings that were not there, or say something else.
+        mended: the findings that are gone.
+        pages: the pages that are otherwise; nothing when one of the two cannot be built.
+    """
+
+    said: tuple[Said, ...]
     changed: tuple[Changed, ...]
-    new: tuple[Finding, ...]
-    mended: tuple[Finding, ...]
-    pages: tuple[str, ...]
     to_approve: tuple[str, ...]
     persons: tuple[str, ...]
+    new: tuple[Finding, ...]
+    mended: tuple[Finding, ...]
+    pages: tuple[Touched, ...] | None
 
 
-def review(before: Handbook, after: Handbook, was: Sequence[Finding], found: Sequence[Finding]) -> Review:
+def review(before: Side, after: Side, today: date) -> Review:
     """What is otherwise between two readings of a handbook.
 
     Args:
         before: the handbook that there was.
         after: the handbook that there is.
-        was: its findings then.
-        found: its findings now.
+        today: the date of the current edition.
     """
-    changed = tuple(_changed(before, after))
-    new, mended = _findings(was, found)
+    old, new = before.handbook, after.handbook
+    changed = tuple(_changed(old, new, today))
+    come, gone = _findings(before.findings, after.findings)
     return Review(
+        in_words(old, new, today),
         changed,
-        new,
-        mended,
-        tuple(sorted(_pages(changed, before, after))),
         tuple(_to_approve(changed)),
-        tuple(_persons(before, after)),
+        tuple(persons_in_and_out(old, new, today)),
+        come,
+        gone,
+        None if before.blocked or after.blocked else touched_pages(old, new, today),
     )
 
 
-def _changed(before: Handbook, after: Handbook) -> Iterator[Changed]:
+def _changed(before: Handbook, after: Handbook, today: date) -> Iterator[Changed]:
     old, new = ({record.key: record for record in handbook} for handbook in (before, after))
+    was, now = (ByIds(edition_on(one, today, date.max)) for one in (before, after))
+    unread = before.incomplete | after.incomplete
     for key in sorted({*old, *new}):
-        if key not in old:
-            yield Changed(new[key], "ny")
-        elif key not in new:
-            yield Changed(old[key], "væk")
-        else:
-            fields = tuple(_fields(old[key], new[key]))
-            if fields:
-                yield Changed(new[key], "ændret", fields)
-
-
-def _fields(old: Record, new: Record) -> Iterator[str]:
-    for name, info in type(new).model_fields.items():
-        if name != "body_line" and getattr(old, name) != getattr(new, name):
-            yield "teksten" if name == "body" else info.alias or name
+        if key in old and key in new:
+            if found := tuple(differences(old[key], new[key])):
+                yield Changed(new[key], now.heading(new[key]), "ændret", found)
+        # Of a register that cannot be read whole, nobody knows what is new or gone.
+        elif key.partition("/")[0] not in unread:
+            side, record, what = (now, new[key], "ny") if key in new else (was, old[key], "væk")
+            yield Changed(record, side.heading(record), what)
 
 
 def _findings(was: Sequence[Finding], found: Sequence[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """What is new and what is gone; that a finding moved to another line is neither."""
+    """What is new and what is gone; that a finding moved to another line is neither.
+
+    What a rule now says otherwise about a file is new; what it said before is not told as mended.
+    """
 
     def same(one: Finding) -> tuple[str, str, str]:
         return one.rule, one.place.file, one.message
 
     more, fewer = Counter(map(same, found)), Counter(map(same, was))
     new = tuple(one for one in found if (more - fewer)[same(one)])
-    return new, tuple(one for one in was if (fewer - more)[same(one)])
-
-
-def _pages(changed: Sequence[Changed], before: Handbook, after: Handbook) -> set[str]:
-    """The pages of what changed, and of what refers to it."""
-    pages: set[str] = set()
-    for one in changed:
-        keys = (one.record.key, *after.backlinks.get(one.record.key, ()), *before.backlinks.get(one.record.key, ()))
-        for key in keys:
-            record = after.find(key) or before.find(key)
-            address = address_of(record) if record else None
-            if address is not None:
-                pages.add(address.partition("#")[0])
-    return pages
+    again = {(one.rule, one.place.file) for one in new if not one.blocking}
+    gone = (one for one in was if (fewer - more)[same(one)])
+    return new, tuple(one for one in gone if (one.rule, one.place.file) not in again)
 
 
 def _to_approve(changed: Sequence[Changed]) -> Iterator[str]:
     for one in changed:
         kind = APPROVED_BY_TOP.get(type(one.record))
         if kind:
-            yield f"{one.record.heading}: {kind} er {one.what}"
+            yield f"{one.name}: {kind} er {one.what}"
         elif isinstance(one.record, Committee):
-            aliases = {info.alias or name for name, info in Committee.model_fields.items() if name in STRUCTURE}
-            structure = [name for name in one.fields if name in aliases]
+            structure = list(dict.fromkeys(field.titles[0] for field in one.fields if field.names[0] in STRUCTURE))
             if one.what != "ændret" or structure:
                 told = f" ({', '.join(structure)})" if structure else ""
-                yield f"{one.record.heading}: udvalgets form er {one.what}{told}"
-
-
-def _persons(before: Handbook, after: Handbook) -> Iterator[str]:
-    """By id, never by name: the report may outlive a person's wish to be forgotten."""
-    old, new = ({one.id: one for one in handbook.all(Person)} for handbook in (before, after))
-    for name in sorted({*old, *new}):
-        if name not in old:
-            yield f"`{name}` kommer ind i personregisteret"
-        elif name not in new:
-            yield f"`{name}` er væk fra personregisteret; id'et kan ikke bruges igen"
-        elif new[name].erased and not old[name].erased:
-            yield f"`{name}` er slettet"
-        elif old[name] != new[name]:
-            yield f"`{name}` har fået andre oplysninger"
-    seats = [_holders(before), _holders(after)]
-    for name, place in sorted((seats[1] - seats[0]).keys()):
-        yield f"`{name}` kommer på i {place}"
-    for name, place in sorted((seats[0] - seats[1]).keys()):
-        yield f"`{name}` går ud af {place}"
-
-
-def _holders(handbook: Handbook) -> Counter[tuple[str, str]]:
-    """Who is named where, without an end."""
-    return Counter(
-        (str(model.person), record.heading)
-        for record in handbook
-        for model in models(record)
-        if isinstance(model, Holder) and model.person and model.valid_to is None
-    )
+                yield f"{one.name}: udvalgets form er {one.what}{told}"

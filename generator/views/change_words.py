@@ -20,6 +20,8 @@ Sentence = tuple[Piece | None, ...]
 STATUS = {"active": "i kraft", "proposed": "foreslået", "closed": "nedlagt"}
 APPROVALS = {"approved": "godkendt", "noted": "taget til efterretning; det er ikke en godkendelse"}
 ASPECTS = {
+    "committee": "tilstanden",
+    "group": "tilstanden",
     "name": "navnet",
     "parents": "pladsen i organisationen",
     "units": "de enheder, der hører til",

@@ -90,7 +90,7 @@ def changes_lately(lookup: Lookup) -> Changes:
     now = lookup.snapshot
     teller = Teller(lookup)
     groups: list[ChangeGroup] = []
-    for day in sorted(_turning_days(now), reverse=True):
+    for day in sorted((day for day in turning_days(now) if day <= now.validity.on), reverse=True):
         made = changes(now.at(day - timedelta(days=1)), now.at(day))
         lines = [line for _, line in _lines(teller, [one for one in made if one.nature == "change"])]
         if lines:
@@ -101,12 +101,12 @@ def changes_lately(lookup: Lookup) -> Changes:
     return Changes(unconfirmed(lookup).strip(), tuple(groups), "Håndbogen kender ingen ændringer før denne dato.")
 
 
-def _turning_days(now: Snapshot) -> set[date]:
-    """The days up to the edition's date on which something began or was over."""
+def turning_days(now: Snapshot) -> set[date]:
+    """The days on which something begins or is over, on all dates."""
     dated = [one for statement in now.statements for one in statement.within]
     first = {one.valid_from.first for one in dated if one.valid_from}
     over = {one.valid_to.last + timedelta(days=1) for one in dated if one.valid_to and one.valid_to.last < date.max}
-    return {day for day in first | over if date.min < day <= now.validity.on}
+    return {day for day in first | over if date.min < day}
 
 
 def grouped(lookup: Lookup, made: Iterable[Change], before: Handbook | None = None) -> tuple[ChangeGroup, ...]:
