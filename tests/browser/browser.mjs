@@ -28,7 +28,8 @@ const dayBuilt = async (root) => {
 export async function newPage(browser, root, tell, options = {}) {
   const context = await browser.newContext({ reducedMotion: "reduce", colorScheme: "light", ...options });
   const built = await dayBuilt(root);
-  if (built) await context.clock.setFixedTime(`${built}T09:00:00`);
+  // The clock goes on from there: Material waits by it before it opens the search.
+  if (built) await context.clock.install({ time: `${built}T09:00:00` });
   const home = new URL(root).origin;
   await context.route(
     (url) => url.origin !== home && url.protocol.startsWith("http"),
