@@ -18,7 +18,7 @@ from generator import pipeline
 from generator.engine import mkdocs_engine
 from generator.engine.contents import Contents
 from generator.engine.mkdocs_engine import render_site
-from tests.projects import SETTINGS, TODAY, project
+from tests.projects import SETTINGS, TODAY, digests, project
 
 WHOLE, SUBSET = 200, 12
 EDITIONS = "  - {id: nyeste, title: Nyeste, as_of: today}\n  - {id: juli, title: Juli, as_of: 2025-07-01}\n"
@@ -47,14 +47,6 @@ FILES = {
     "content/pages/med.md": '---\ntitle: MED\n---\n## B\n\n{{ link("unit/b") }} {{ org_diagram("med") }}\n',
 }
 WORDS = ("Alfa", "Bravo", "Charlie", "Delta", "Echo")
-
-
-def digests(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def built(root: Path, name: str, cache: Path | None) -> dict[str, str]:
