@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import shutil
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from generator.edition.addresses import redirects
 from generator.edition.edition import Edition, Leading, current_of, editions_of
-from generator.engine.mkdocs_engine import EngineError, render_site
+from generator.engine.mkdocs_engine import render_site
 from generator.engine.store import Store
-from generator.findings import Finding, ordered
+from generator.findings import Finding, Place, ordered
 from generator.handbook.handbook import Handbook
 from generator.handbook.load import Loaded, load
+from generator.limits import LimitError
 from generator.pages.catalogue import pages_of
-from generator.pages.render import check_texts
+from generator.pages.render import beyond, check_texts
 from generator.pages.tree import write_tree
-from generator.parallel import cores
+from generator.parallel import cores, in_workers
 from generator.pdf.engine import AVAILABLE, MISSING
 from generator.publish.articles import check_articles
 from generator.publish.frozen import keep_frozen, write_standings
@@ -66,8 +64,18 @@ def check(root: Path, today: date) -> Checked:
     if loaded.handbook is not None:
         findings += check_protection(loaded.handbook)
         findings += findings_of(judge(loaded.handbook, today), loaded.handbook, today)
-        findings += check_texts(current_of(editions_of(loaded.handbook, today)))
+        findings += _texts(current_of(editions_of(loaded.handbook, today)))
     return Checked(loaded.handbook, ordered(findings), loaded.lines)
+
+
+def _texts(edition: Edition) -> list[Finding]:
+    """The findings of the editors' texts, from a worker process: a text that it does not come back from is one."""
+    try:
+        return in_workers(check_texts, [edition])[0]
+    except LimitError as error:
+        if not error.what:
+            raise
+        return [beyond(Place(error.what), error)]
 
 
 def build(
@@ -133,7 +141,8 @@ def build_editions(
     """Builds editions beside each other, one process a core; the bytes do not depend on how many there are.
 
     Raises:
-        EngineError: MkDocs failed or warned, or a process was stopped from outside.
+        EngineError: MkDocs failed or warned.
+        LimitError: a page took too much, or a process was stopped from outside.
     """
     work, keys = [], {}
     for edition in editions:
@@ -145,21 +154,21 @@ def build_editions(
             work.append(edition)
     alone_in_it = cores() if len(work) == 1 else 1
     todo = [(edition, trees / edition.id, site / edition.id, kept.cache, alone_in_it) for edition in work]
-    processes = min(cores(), len(todo))
-    if processes < 2:
-        for one in todo:
-            build_edition(*one)
-    else:
-        # A forked process begins with all that is imported; elsewhere everything it needs is handed over.
-        start = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
-        try:
-            with ProcessPoolExecutor(processes, multiprocessing.get_context(start)) as pool:
-                list(pool.map(build_edition, *zip(*todo, strict=True)))
-        except BrokenProcessPool:
-            told = "En af bygningens processer blev stoppet udefra. Mangler maskinen hukommelse?"
-            raise EngineError(told) from None
+    try:
+        if todo:
+            in_workers(lambda one: build_edition(*one), todo, min(cores(), len(todo)))
+    except LimitError as error:
+        raise _named(error, work) from None
     for edition in work:
         kept.keep(edition.id, keys[edition.id], _parts(edition, trees, site))
+
+
+def _named(error: LimitError, editions: Sequence[Edition]) -> LimitError:
+    """The same with the editor's file instead of the page that was made from it."""
+    for plan in (plan for edition in editions for plan in pages_of(Lookup(edition))):
+        if plan.file == error.what:
+            return LimitError(f"{plan.record.place.file}:{plan.record.place.line}", error.reason)
+    return error
 
 
 def _parts(edition: Edition, trees: Path, site: Path) -> dict[str, Path]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import signal
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from generator.limits import LARGEST, LimitError, limited, room
-from generator.pages.template import MOST_CALLS
+from generator.pages.template import MOST_CALLS, TABLE
+from generator.parallel import in_workers
 from tests.projects import findings
 
 
@@ -63,15 +66,61 @@ def test_room_runs_out() -> None:
         room("a", "x" * (LARGEST + 1))
 
 
+def deaf(what: str) -> None:
+    """Work that does not hear that its time is out, as a library that catches every error."""
+    with limited(what, seconds=0.1), suppress(LimitError):
+        forever()
+    with limited(what, seconds=0.1):
+        try:
+            forever()
+        except LimitError:
+            forever()
+
+
+def test_a_worker_that_does_not_stop_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.limits.GRACE", 0.2)
+    begun = time.perf_counter()
+    with pytest.raises(LimitError, match=r"^content/pages/b\.md:1: bygningens proces blev stoppet") as caught:
+        in_workers(deaf, ["content/pages/b.md:1"])
+    assert caught.value.what == "content/pages/b.md:1"
+    assert time.perf_counter() - begun < 10
+
+
+def test_the_page_that_took_longest_is_named() -> None:
+    """Also when the process is killed from outside, in a worker's worker."""
+
+    def killed(what: str) -> None:
+        with limited(what):
+            if what == "b":
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    with pytest.raises(LimitError, match=r"^b: bygningens proces"):
+        in_workers(lambda _: in_workers(killed, ["a", "b", "c"]), [0])
+
+
+def test_a_worker_that_is_killed_between_pages() -> None:
+    with pytest.raises(LimitError, match=r"^En af bygningens processer blev stoppet udefra"):
+        in_workers(lambda _: os.kill(os.getpid(), signal.SIGKILL), [0])
+
+
+def test_what_goes_too_deep() -> None:
+    def deeper() -> None:
+        deeper()
+
+    with pytest.raises(LimitError, match=r"^a: siden har for mange lag"), limited("a"):
+        deeper()
+
+
 LIST = ", ".join(f'"{number}"' for number in range(10))
-LOOP = f"{{% for x in [{LIST}] %}}{{% for y in [{LIST}] %}}{{{{ unit_list() }}}}{{% endfor %}}{{% endfor %}}\n"
+LOOP = f"{{% for x in [{LIST}] %}}{{% for y in [{LIST}] %}}{{{{ link('page/med') }}}}{{% endfor %}}{{% endfor %}}\n"
 
 
 @pytest.mark.parametrize(
     ("text", "line"),
     [
         (LOOP * 4, 7),
-        ("{{ unit_list() }}\n" * (MOST_CALLS + 5), MOST_CALLS + 4),
+        ('{{ link("page/med") }}\n\n' * (MOST_CALLS + 5), 2 * MOST_CALLS + 4),
+        ("{{ unit_list() }}\n\n" * (MOST_CALLS // TABLE + 5), 2 * MOST_CALLS // TABLE + 4),
         ("{% for x in range(10**9) %}{% endfor %}", 4),
         ('{{ "x" * 10**9 }}', 4),
         ('{{ "%1000000000s" % "x" }}', 4),
@@ -80,6 +129,14 @@ LOOP = f"{{% for x in [{LIST}] %}}{{% for y in [{LIST}] %}}{{{{ unit_list() }}}}
         ('{% include "forside.md" %}', 4),
         ("{{ lipsum(n=1000000) }}", 4),
         ('{{ "a"|center(1000000000) }}', 4),
+        ("a\n\n{{ " + "(" * 5000 + ")" * 5000 + " }}", 6),
+        ("a\n\n" + "[" * 50_000, 6),
+        ("a\n\n" + "[](https://a.dk) " * 5000, 6),
+        ("a\n\n" + "- " * 3000 + "b", 6),
+        ("a\n\n" + ">" * 3000 + "b", 6),
+        ("a\n\n" + "\n".join("    " * depth + "- b" for depth in range(40)), 19),
+        ("a\n\n" + "b\n\n" * 20_000, 40_004),
+        ("a" + " " * 1_000_000 + "b", 4),
     ],
 )
 def test_a_bomb_is_refused_at_its_line(tmp_path: Path, text: str, line: int) -> None:

@@ -16,6 +16,7 @@ import pytest
 from generator import pipeline
 from generator.edition.edition import Edition, UnknownEditionError
 from generator.engine.mkdocs_engine import EngineError
+from generator.limits import LimitError
 from generator.pages.tree import write_tree
 from generator.pipeline import build, check
 from generator.publish.articles import ArticleError
@@ -350,7 +351,7 @@ def test_a_process_that_is_stopped_from_outside_stops_the_build(
 
     monkeypatch.setattr(pipeline, "write_tree", stopped)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    with pytest.raises(EngineError, match="stoppet udefra"):
+    with pytest.raises(LimitError, match="stoppet udefra"):
         build(built, tmp_path / "site", tmp_path / "trees", TODAY)
     assert [path.name for path in tmp_path.iterdir()] in ([], ["trees"])
 

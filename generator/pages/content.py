@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from generator.findings import Finding, problem
 from generator.pages.template import Call, check_template, masked, place_at, tags_of, unrolled
@@ -20,6 +20,11 @@ BRACE = re.compile(r"\{[^}\n]*\}?")
 UNFINISHED = ("{{", "{%", "{#")
 SAFE_ATTRIBUTES = re.compile(r"\{:?(?: *[#.][A-Za-z][\w-]*)+ *\}")
 HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$", re.MULTILINE)
+LONGEST_TEXT, LONGEST_BLOCK = 60_000, 12_000
+"""Characters of a text, and of a part of it without a blank line: ten times what people write."""
+BLANK = re.compile(r"\n[ \t]*(?=\n)")
+# Lists and quotations that begin inside each other: on one line, or by how far a line is moved in.
+DEEP = re.compile(r"^(?:[ \t]*(?:>|[-*+](?=\s)|\d+[.)](?=\s))){13}|^(?: {4}|\t){13}", re.MULTILINE)
 # The engine sees a heading without a space after the sign too, and inside lists and quotations.
 TOP_HEADING = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(#)(?!#)|^[^\n]+\n(=+)[ ]*$", re.MULTILINE)
 
@@ -31,14 +36,15 @@ def check_prose(prose: Prose, call: Call) -> list[Finding]:
         prose: the text with its place.
         call: calls a macro with literal arguments, so that a reference that leads nowhere is found with its place.
     """
+    if too_long := list(_long(prose)):
+        return too_long
     findings = [*_markdown(prose, masked(prose.body)), *check_template(prose, call)]
     return findings or list(_split_by_loops(prose))
 
 
 def _markdown(prose: Prose, text: str) -> Iterator[Finding]:
     """The mistakes in Markdown without tags; places are those of the text."""
-    checks: tuple[Callable[[Prose, str], Iterator[Finding]], ...] = (_raw_html, _links, _images, _attributes, _headings)
-    for check in checks:
+    for check in (_deep, _raw_html, _links, _images, _attributes, _headings):
         yield from check(prose, text)
 
 
@@ -53,6 +59,25 @@ def _split_by_loops(prose: Prose) -> Iterator[Finding]:
             "En gentagelse må ikke dele et link, en overskrift eller et tegn.",
             "Skriv hele linjen inde i gentagelsen.",
         )
+
+
+def _long(prose: Prose) -> Iterator[Finding]:
+    if len(prose.body) > LONGEST_TEXT:
+        message = f"Teksten har {len(prose.body)} tegn; den må højst have {LONGEST_TEXT}."
+        yield problem("side-stor", place_at(prose, LONGEST_TEXT), message, "Del den op i flere sider.")
+        return
+    start = 0
+    for blank in (*(match.end() for match in BLANK.finditer(prose.body)), len(prose.body)):
+        if blank - start > LONGEST_BLOCK:
+            message = f"Her er mere end {LONGEST_BLOCK} tegn uden en tom linje."
+            yield problem("side-stor", place_at(prose, start), message, "Del det op i kortere afsnit.")
+        start = blank + 1
+
+
+def _deep(prose: Prose, text: str) -> Iterator[Finding]:
+    for match in DEEP.finditer(text):
+        message = "Her er mere end 12 lag af lister eller citater inden i hinanden."
+        yield problem("side-stor", place_at(prose, match.start()), message, "Skriv det fladere.")
 
 
 def _raw_html(prose: Prose, text: str) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator.changes.snapshot import snapshot_of
 from generator.edition.edition import Edition
-from generator.findings import Finding, problem
+from generator.findings import Finding, Place, problem
 from generator.limits import LimitError, limited, room
 from generator.pages.catalogue import PagePlan, pages_of, prose_with_pages
 from generator.pages.content import check_prose, with_heading_ids
@@ -146,9 +146,15 @@ def check_texts(edition: Edition) -> list[Finding]:
         try:
             with limited(prose.place.file):
                 findings += check_prose(prose, call)
-        except LimitError:
-            findings.append(problem("side-tid", prose.place, "Siden tager for lang tid at læse.", "Del den op."))
+        except LimitError as error:
+            findings.append(beyond(prose.place, error))
     return findings
+
+
+def beyond(place: Place, error: LimitError) -> Finding:
+    """The finding for a text that takes too much."""
+    message, _, hint = error.reason.rstrip(".").partition(". ")
+    return problem("side-tid", place, f"{message[0].upper()}{message[1:]}.", hint and f"{hint}.")
 
 
 def _tidy(body: str) -> str:

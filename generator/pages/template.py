@@ -20,7 +20,8 @@ TAG_LIKE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 LONGEST_LOOP = 100
 DEEPEST_LOOP = 2
 MOST_CALLS = 300
-"""Calls of macros in a text, each round of a loop counted."""
+"""Calls of macros in a text, each round of a loop counted; a table or a picture counts as many."""
+TABLE = 10
 EXAMPLE = 'Skriv fx {{ link("guideline/trio") }}: to krøllede parenteser, navn, og " om teksten.'
 LOOP = 'Skriv {% for x in ["a", "b"] %} ... {% endfor %} med højst 100 værdier, og giv x et navn, som ingen makro har.'
 
@@ -137,7 +138,8 @@ class _Check:
             return [_misspelt(self.prose, self._tag(error.lineno).start)]
         except RecursionError:
             message = "Teksten har for mange lag af parenteser."
-            return [problem("makro-form", self.prose.place, message, "Del den op.")]
+            longest = max(self.owners, key=lambda tag: len(tag.text))
+            return [problem("makro-form", place_at(self.prose, longest.start), message, "Del den op.")]
         return list(self._nodes(tree.body, {}))
 
     def _tag(self, line: int) -> Tag:
@@ -199,11 +201,14 @@ class _Check:
         else:
             # Counted before anything is called: a loop around a large table is refused, not waited for.
             rounds = math.prod(len(values) for values in names.values())
+            rounds *= 1 if macro.inline else TABLE
             self.calls += rounds
             if self.calls <= MOST_CALLS:
                 yield from self._tried(node, macro, name, itertools.product(*given))
             elif self.calls - rounds <= MOST_CALLS:
-                message = f"Teksten kalder makroer mere end {MOST_CALLS} gange."
+                message = (
+                    f"Teksten kalder for mange makroer: højst {MOST_CALLS}, og højst {MOST_CALLS // TABLE} tabeller."
+                )
                 yield self._refused(node, message, "Del teksten op i flere sider.", name)
 
     def _tried(self, node: nodes.Call, macro: Macro, name: str, calls: Iterator[tuple[str, ...]]) -> Iterator[Finding]:

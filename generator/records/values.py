@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 RULE_IDENTIFIER = re.compile(r"[A-Z]\d{1,2}")
 NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,6})?")
+YEARS = range(1900, 2200)
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 LOOSE_CLOCK = re.compile(r"(?:kl\.? *)?(\d{1,2})[.:](\d{2})", re.IGNORECASE)
@@ -111,13 +112,17 @@ def flag_of(value: object) -> bool:
 
 
 def day_of(value: object) -> date:
-    """A date in ISO form."""
+    """A date in ISO form, in a year that a handbook can know of."""
     text = text_of(value)
     if DAY.fullmatch(text):
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError:
             raise mistake("dato", f"Datoen {text} findes ikke.", "Se efter i kalenderen: år-måned-dag.") from None
+        if day.year not in YEARS:
+            hint = f"Skriv et år fra {YEARS[0]} til {YEARS[-1]}. Er dagen ikke kendt, så slet linjen."
+            raise mistake("dato", f"{text} kan ikke være rigtig.", hint)
+        return day
     raise mistake("dato", f"»{text}« er ikke en dato.", f"Skriv {_iso(text) or 'år-måned-dag, fx 2025-06-25'}.")
 
 

@@ -144,7 +144,7 @@ ATTACKS: list[tuple[str, list[str]]] = [
     ('{{ link("page/med") ', [f"6:1 {MISSPELT}"]),
     ("Tekst\n{% for %}", [f"7:1 {MISSPELT}"]),
     ('{{ link("page/med) }}', [f"6:1 {MISSPELT}"]),
-    ("(" * 3000 + "{{" + "(" * 3000 + '"a"' + ")" * 3000 + "}}", ["2:1 Teksten har for mange lag af parenteser."]),
+    ("(" * 3000 + "{{" + "(" * 3000 + '"a"' + ")" * 3000 + "}}", ["6:3001 Teksten har for mange lag af parenteser."]),
     ("<script>alert(1)</script>", [f"6:1 {HTML}", f"6:17 {HTML}"]),
     ("Tekst <b>fed", [f"6:7 {HTML}"]),
     ("`<b>`", [f"6:2 {HTML}"]),

@@ -124,6 +124,8 @@ def test_takes(parser: str, written: object, value: object) -> None:
         ("flag", "ja", "»ja« er ikke ja eller nej", "Skriv true (ja) eller false (nej)."),
         ("flag", "True", "er ikke ja eller nej", "Skriv true"),
         ("day", "2025-02-29", "Datoen 2025-02-29 findes ikke", "kalenderen"),
+        ("day", "9999-12-31", "9999-12-31 kan ikke være rigtig", "fra 1900 til 2199. Er dagen ikke kendt"),
+        ("when", "0001-01-01", "0001-01-01 kan ikke være rigtig", "fra 1900 til 2199"),
         ("day", "25-6-2025", "er ikke en dato", "Skriv 2025-06-25."),
         ("day", "25. 6. 2025", "er ikke en dato", "Skriv 2025-06-25."),
         ("day", "1/2-2025", "er ikke en dato", "Skriv 2025-02-01."),
