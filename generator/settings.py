@@ -42,6 +42,16 @@ def edit_template(value: object) -> str:
     return text
 
 
+def issue_template(value: object) -> str:
+    """The address where a message about a page is begun: https, with {title} and {body}."""
+    text = text_of(value)
+    if missing := [name for name in ("{title}", "{body}") if name not in text]:
+        example = "https://git.eksempel.dk/haandbog/issues/new?title={title}&body={body}"
+        raise mistake("adresse", f"Adressen mangler {' og '.join(missing)}.", f"Skriv fx {example}.")
+    url_of(text.replace("{title}", "x").replace("{body}", "x"))
+    return text
+
+
 class EditionSettings(Model):
     """One edition: the date it shows, and what was known.
 
@@ -151,9 +161,13 @@ class AbsenceSettings(Model):
 
 
 class Repository(Model):
-    """Where the editors' files are, for "Rediger"; the template holds {file} and may hold {line}."""
+    """Where the editors' files are, for "Rediger", and where a reader reports a mistake.
+
+    The template of `edit` holds {file} and may hold {line}; that of `issue` holds {title} and {body}.
+    """
 
     edit: Annotated[str, Parsed(edit_template, {"type": "string", "pattern": r"^https://.*\{file\}"})]
+    issue: Annotated[str, Parsed(issue_template, {"type": "string", "pattern": r"^https://.*\{body\}"})] | None = None
     name: Text | None = None
 
 

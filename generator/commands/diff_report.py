@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 
 from generator.changes.change import Change
 from generator.changes.compare import told_changes
@@ -13,8 +12,9 @@ from generator.handbook.handbook import Handbook
 from generator.views.change_sentences import sentence
 from generator.views.change_words import Teller
 from generator.views.changes import grouped, is_basis, title_of
-from generator.views.elements import Aside, Badge, Cell, Link, Piece, State
+from generator.views.elements import Badge, Cell, Link, Piece
 from generator.views.lookup import Lookup
+from generator.views.plain import joined, pieces_of, plain
 
 Names = tuple[str, str]
 NONE = "Ingen ændringer."
@@ -27,8 +27,8 @@ def as_text(lookup: Lookup, made: tuple[Change, ...], before: Handbook, names: N
     for group in grouped(lookup, made, before):
         lines += ["", group.title]
         for cell in group.lines:
-            links = [piece.address for piece in _pieces(cell) if isinstance(piece, Link) and piece.address]
-            told = _joined(_plain(piece) for piece in _pieces(cell) if not is_basis(piece))
+            links = [piece.address for piece in pieces_of(cell) if isinstance(piece, Link) and piece.address]
+            told = joined(plain(piece) for piece in pieces_of(cell) if not is_basis(piece))
             lines.append(f"- {told}" + (f"  [{links[0]}]" if links else ""))
     return "\n".join(lines if len(lines) > 1 else [*lines, "", NONE])
 
@@ -51,7 +51,7 @@ def line_of(told: Cell, root: str = "") -> str:
         told: the sentence in pieces.
         root: the address that the pages' addresses begin with; no links without it.
     """
-    return _joined(_marked(piece, root) for piece in _pieces(told) if root or not is_basis(piece))
+    return joined(_marked(piece, root) for piece in pieces_of(told) if root or not is_basis(piece))
 
 
 def as_json(lookup: Lookup, made: tuple[Change, ...], before: Handbook, names: Names) -> str:
@@ -69,7 +69,7 @@ def _object(teller: Teller, change: Change) -> dict[str, object]:
         "nature": change.nature,
         "subject": change.slot.subject,
         "address": teller.subject(change).address,
-        "text": _joined(_plain(piece) for piece in sentence(teller, change) if piece),
+        "text": joined(plain(piece) for piece in sentence(teller, change) if piece),
         "before": None if hidden else _value(teller, change, change.before or change.previously),
         "after": _value(teller, change, change.after),
         "basis": [str(one) for one in change.basis],
@@ -77,28 +77,11 @@ def _object(teller: Teller, change: Change) -> dict[str, object]:
 
 
 def _value(teller: Teller, change: Change, value: tuple[str, ...] | None) -> str | None:
-    return None if value is None else _joined(_plain(one) for one in teller.value(change.slot.aspect, value) if one)
-
-
-def _pieces(cell: Cell) -> list[Piece]:
-    return [piece for line in cell.lines for piece in line]
-
-
-def _plain(piece: Piece) -> str:
-    if isinstance(piece, Link | Badge | Aside):
-        return piece.text
-    return piece.word if isinstance(piece, State) else str(piece)
-
-
-def _joined(parts: Iterable[str]) -> str:
-    text = ""
-    for part in parts:
-        text += part if part in (",", ";") or not text else f" {part}"
-    return text
+    return None if value is None else joined(plain(one) for one in teller.value(change.slot.aspect, value) if one)
 
 
 def _marked(piece: Piece, root: str) -> str:
-    text = escaped(_plain(piece))
+    text = escaped(plain(piece))
     if isinstance(piece, Link) and piece.address is not None:
         return f"[{text}]({root}{piece.address})" if root else text
     return f"**{text}**" if isinstance(piece, Badge) else text

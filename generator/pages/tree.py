@@ -20,6 +20,7 @@ from generator.pages.navigation import lists_of, navigation, sections
 from generator.pages.render import RenderedPage, Renderer
 from generator.settings import Settings
 from generator.views.absence import absence_files
+from generator.views.changes import CHANGES_FEED
 from generator.views.decisions import FEED
 from generator.views.editions import undecided
 from generator.views.lookup import Lookup
@@ -171,7 +172,7 @@ def _extra(settings: Settings, edition: Edition) -> dict[str, Any]:
         "footer_links": [{"title": escape(title), "href": address_of(page)} for page, title in found if page],
     }
     if edition.current and edition.url:
-        extra["feeds"] = [{"title": "Beslutninger", "href": FEED}]
+        extra["feeds"] = [{"title": "Beslutninger", "href": FEED}, {"title": "Ændringer", "href": CHANGES_FEED}]
     if settings.audience == "intranet":
         extra["robots"] = "noindex, nofollow"
     elif not edition.current:

@@ -15,6 +15,7 @@ from generator.records.knowledge import Term
 from generator.records.when import When
 from generator.rules.guidelines import last_change
 from generator.rules.months import months_after
+from generator.settings import Settings
 from generator.views.elements import About, Explained
 from generator.views.lookup import Lookup
 
@@ -48,7 +49,7 @@ def about_page(lookup: Lookup, records: Sequence[Record], part: Model | None, ti
         file=place.file,
         line=place.line,
         edit=edit.replace("{file}", place.file).replace("{line}", str(place.line)) if edit else None,
-        report=_mail(settings.contact or "", title, lookup.edition.url + address, place.file),
+        report=_report(settings, title, lookup.edition.url + address, place.file),
         ask=lookup.link("page/spoerg", "Spørg") if lookup.find("page/spoerg") else None,
         words=tuple(_explained(lookup, name) for name in lookup.explained),
     )
@@ -85,13 +86,15 @@ def _review(lookup: Lookup, record: Record) -> str:
     return f"senest {danish.day(last)}: {danish.number(years)} år efter seneste ændring (regel {REVIEW})"
 
 
-def _mail(contact: str, title: str, page: str, file: str) -> str | None:
-    """A mail to the editors with the page in it; nothing when nobody has given an address."""
-    found = MAIL.search(contact)
-    if not found:
-        return None
-    body = f"Siden: {page or title}\nLavet af: {file}\n\nDet er forkert:\n\n\nDer skulle stå:\n\n\nDet ved jeg fra:\n"
-    return f"mailto:{found[0]}?subject={quote(f'Håndbogen: {title}')}&body={quote(body)}"
+def _report(settings: Settings, title: str, page: str, file: str) -> str | None:
+    """A message about the page, already begun: an issue where the editors take those, else a mail, else nothing."""
+    subject = quote(f"Håndbogen: {title}", safe="")
+    asked = f"Siden: {page or title}\nLavet af: {file}\n\nDet er forkert:\n\n\nDer skulle stå:\n\n\nDet ved jeg fra:\n"
+    body = quote(asked, safe="")
+    if settings.repository and settings.repository.issue:
+        return settings.repository.issue.replace("{title}", subject).replace("{body}", body)
+    mail = MAIL.search(settings.contact or "")
+    return f"mailto:{mail[0]}?subject={subject}&body={body}" if mail else None
 
 
 def _explained(lookup: Lookup, name: str) -> Explained:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from generator import danish
 from generator.changes.change import Change
@@ -17,10 +18,12 @@ from generator.rules.run import judge
 from generator.settings import EditionSettings
 from generator.views.change_sentences import sentence
 from generator.views.change_words import Teller, day_in_words
+from generator.views.decisions import has_feeds
 from generator.views.elements import Cell, ChangeGroup, Changes, Link, Piece, cell
 from generator.views.lookup import Lookup
 from generator.views.rules import findings_shown
 
+CHANGES_FEED = "aendringer.xml"
 MOST_DAYS = 6
 WAITING, FIRST, MENDED = "Venter på en beslutning", "Nævnt første gang i kilderne", "Rettede fejl i håndbogen"
 FINDINGS = "Regler"
@@ -87,18 +90,30 @@ def earlier_snapshot(lookup: Lookup, before: EditionSettings) -> Snapshot:
 def changes_lately(lookup: Lookup) -> Changes:
     """What changed up to the edition's date, day by day, the newest first."""
     lookup.uses.update(f"{kind}/*" for kind in (*lookup.history.records, "changes"))
-    now = lookup.snapshot
-    teller = Teller(lookup)
-    groups: list[ChangeGroup] = []
+    groups = (ChangeGroup(one.title, one.lines) for one in islice(changed_days(lookup), MOST_DAYS))
+    feed = Link("Følg ændringerne i din nyhedslæser (Atom)", CHANGES_FEED) if has_feeds(lookup) else None
+    empty = "Håndbogen kender ingen ændringer før denne dato."
+    return Changes(unconfirmed(lookup).strip(), tuple(groups), empty, feed)
+
+
+@dataclass(frozen=True)
+class ChangedDay:
+    """A day on which something changed; the title says so where it is planned only."""
+
+    day: date
+    title: str
+    lines: tuple[Cell, ...]
+
+
+def changed_days(lookup: Lookup) -> Iterator[ChangedDay]:
+    """Every day up to the edition's date on which something began or ended, the newest first."""
+    now, teller = lookup.snapshot, Teller(lookup)
     for day in sorted((day for day in turning_days(now) if day <= now.validity.on), reverse=True):
         made = changes(now.at(day - timedelta(days=1)), now.at(day))
-        lines = [line for _, line in _lines(teller, [one for one in made if one.nature == "change"])]
+        lines = tuple(line for _, line in _lines(teller, [one for one in made if one.nature == "change"]))
         if lines:
             planned = " (efter planen)" if day > lookup.edition.facts_until else ""
-            groups.append(ChangeGroup(danish.day(day) + planned, tuple(lines)))
-        if len(groups) == MOST_DAYS:
-            break
-    return Changes(unconfirmed(lookup).strip(), tuple(groups), "Håndbogen kender ingen ændringer før denne dato.")
+            yield ChangedDay(day, danish.day(day) + planned, lines)
 
 
 def turning_days(now: Snapshot) -> set[date]:

@@ -250,11 +250,12 @@ class ChangeGroup:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed: how far it can be told, and the changes in groups; it says so in words when there are none."""
+    """What changed: how far it can be told, and in groups; words for when there are none; a feed where there is one."""
 
     lead: str
     groups: tuple[ChangeGroup, ...]
     empty: str
+    feed: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +281,7 @@ class About:
         file: the editors' file that it is made from.
         line: the line in it.
         edit: the address where the file is edited.
-        report: a mail to the editors, already begun.
+        report: a message to the editors, already begun.
         ask: whom to ask where nobody has given an address.
         words: the words that the page explains where they stand.
     """

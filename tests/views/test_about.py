@@ -16,7 +16,7 @@ from generator.records.guidelines import Guideline
 from generator.views.about import about_page
 from generator.views.elements import About, Link
 from generator.views.lookup import Lookup
-from tests.projects import SETTINGS, lookup
+from tests.projects import SETTINGS, findings, lookup, only
 
 COMMITTEE = """\
     id: hovedudvalg
@@ -102,6 +102,25 @@ def test_a_mail_to_the_editors_is_begun(tmp_path: Path) -> None:
     told = parse_qs(parts.query)
     assert told["subject"] == ['Håndbogen: A & "B" <c>']
     assert told["body"][0].startswith("Siden: https://example.org/h/nyeste/med/\nLavet af: content/pages/med.md\n")
+
+
+def test_an_issue_is_begun_where_the_editors_take_those(tmp_path: Path) -> None:
+    edit, issue = "https://git.example.org/rediger/{file}", "https://git.example.org/new?title={title}&body={body}"
+    settings = f'{SETTINGS}contact: red@eksempel.dk\nrepository: {{edit: "{edit}", issue: "{issue}"}}\n'
+    found = lookup(tmp_path, {"site_config.yml": settings})
+    report = foot(found, found.get(Page, "med"), 'A & "B" <c>#1', "med/").report
+    parts = urlsplit(report or "")
+    assert (parts.scheme, parts.netloc, parts.path, parts.fragment) == ("https", "git.example.org", "/new", "")
+    told = parse_qs(parts.query)
+    assert told["title"] == ['Håndbogen: A & "B" <c>#1']
+    assert told["body"][0].startswith("Siden: med/\nLavet af: content/pages/med.md\n")
+
+
+@pytest.mark.parametrize("issue", ["https://git.example.org/new", "https://git.example.org/{title}", "{title}{body}"])
+def test_an_issue_address_without_its_places_is_a_mistake(tmp_path: Path, issue: str) -> None:
+    repository = f'repository: {{edit: "https://git.example.org/rediger/{{file}}", issue: "{issue}"}}\n'
+    found = only(findings(tmp_path, {"site_config.yml": SETTINGS + repository}))
+    assert (found.rule, found.place.file, found.blocking) == ("felt-adresse", "site_config.yml", True)
 
 
 def test_a_word_is_explained_once_on_a_page(tmp_path: Path) -> None:

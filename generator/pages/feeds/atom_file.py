@@ -1,4 +1,4 @@
-"""Writes a feed as Atom (RFC 4287): what was decided, the newest first."""
+"""Writes feeds as Atom (RFC 4287): what was decided and what changed, the newest first."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from itertools import islice
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
+from generator import danish
 from generator.edition.edition import Edition
+from generator.views.changes import changed_days, is_basis
 from generator.views.decisions import items_held, outcomes_of
 from generator.views.lookup import Lookup
+from generator.views.plain import joined, pieces_of, plain
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 100
+CHANGES_PAGE = "page/aendringer"
 # When the names began to be given out; it is a part of each (RFC 4151) and never changes.
 NAMED_SINCE = 2026
 
@@ -39,6 +43,15 @@ def decision_entries(lookup: Lookup) -> Iterator[FeedEntry]:
             told = f"{lookup.heading(meeting)}. {item.decided or item.summary or ''}".strip()
             address = f"moeder/{meeting.id}/#punkt-{item.number}"
             yield FeedEntry(key, f"{item.heading} ({outcomes})", meeting.date, address, told)
+
+
+def change_entries(lookup: Lookup) -> Iterator[FeedEntry]:
+    """The days on which something changed, each with all that it changed; only the names that readers may see."""
+    page = (lookup.link(CHANGES_PAGE).address if lookup.find(CHANGES_PAGE) else None) or ""
+    for one in changed_days(lookup):
+        told = [joined(plain(piece) for piece in pieces_of(line) if not is_basis(piece)) for line in one.lines]
+        title = f"{danish.capital(one.title)}: {len(told)} {'ændring' if len(told) == 1 else 'ændringer'}"
+        yield FeedEntry(f"changes/{one.day.isoformat()}", title, one.day, page, "\n".join(told))
 
 
 def atom_file(title: str, file: str, entries: Iterable[FeedEntry], edition: Edition) -> bytes:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.edition.edition import Edition
-from generator.pages.feeds.atom_file import atom_file, decision_entries
+from generator.pages.feeds.atom_file import atom_file, change_entries, decision_entries
 from generator.pages.feeds.calendar_file import calendar_file
 from generator.records.committees import Committee
 from generator.views.calendar import calendar_events, subscription
+from generator.views.changes import CHANGES_FEED
 from generator.views.decisions import FEED, has_feeds
 from generator.views.lookup import Lookup
 
@@ -25,5 +26,6 @@ def files_of(edition: Edition) -> Iterator[tuple[str, bytes]]:
             events = calendar_events(lookup, committee)
             yield found.address, calendar_file(found.name, events, edition.on, edition.url)
     if has_feeds(lookup):
-        title = f"Beslutninger – {edition.handbook.settings.name}"
-        yield FEED, atom_file(title, FEED, decision_entries(lookup), edition)
+        name = edition.handbook.settings.name
+        yield FEED, atom_file(f"Beslutninger – {name}", FEED, decision_entries(lookup), edition)
+        yield CHANGES_FEED, atom_file(f"Ændringer – {name}", CHANGES_FEED, change_entries(lookup), edition)

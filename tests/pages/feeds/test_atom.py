@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -19,7 +19,7 @@ from tests.sites import ROOT, SAMPLE, TODAY
 NAME = "{http://www.w3.org/2005/Atom}"
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
 TAG = re.compile(r"tag:[a-z0-9.-]+,\d{4}:\S+")
-FEEDS = ("beslutninger.xml",)
+FEEDS = ("beslutninger.xml", "aendringer.xml")
 
 
 def feeds(folder: Path) -> dict[str, bytes]:
@@ -80,6 +80,55 @@ def test_every_decided_item_is_told_and_no_confidential_one(sample: dict[str, by
     assert silent
     assert {name.partition("decision/")[2] for name in entries} == told
     assert not told & silent
+
+
+COMMITTEE = """\
+    id: hovedudvalg
+    name: Hovedudvalget
+    level: municipality
+    unit: proeveby
+    from: 2020-01-01
+    elections: [{from: 2025-06-01, to: 2027-05-31, source: referat}]
+    seats:
+      - id: en
+        side: staff
+        roles: [member]
+        valggruppe: A
+        holders:
+          - {person: gamle-ole, to: 2025-05-31, source: referat}
+          - {person: nye-ane, from: 2025-06-01, source: referat}
+    source: referat
+    """
+PEOPLE = """\
+    - {id: gamle-ole, name: Gamle Ole, source: referat}
+    - {id: nye-ane, name: Nye Ane, source: referat}
+    """
+
+
+def test_a_day_with_changes_is_one_entry_and_names_nobody_long_gone(tmp_path: Path) -> None:
+    files = {
+        "site_config.yml": SETTINGS + "site_url: https://example.org/h\n",
+        "data/committees/hovedudvalg.yml": COMMITTEE,
+        "data/people/alle.yml": PEOPLE,
+    }
+    soon, late = (
+        validate(dict(files_of(edition(tmp_path, files, on)))["aendringer.xml"])
+        for on in (date(2025, 6, 30), date(2025, 12, 1))
+    )
+    entries = soon.findall(f"{NAME}entry")
+    assert [one(entry, "id").partition("proeveby/")[2] for entry in entries] == [
+        "changes/2025-06-01",
+        "changes/2020-01-01",
+    ]
+    assert one(entries[0], "updated") == "2025-06-01T00:00:00Z"
+    assert one(entries[0], "title") == "1. juni 2025: 2 ændringer"
+    election, member = one(entries[0], "summary").splitlines()
+    assert election == "Ny valgperiode fra 1. juni 2025 i Hovedudvalget"
+    assert member.startswith("Nye Ane er kommet ind i Hovedudvalget")
+    assert "Gamle Ole" in member
+    told = one(late.findall(f"{NAME}entry")[0], "summary")
+    assert "Nye Ane" in told
+    assert "Gamle Ole" not in told
 
 
 def test_without_an_address_there_is_no_feed() -> None:
