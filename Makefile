@@ -43,6 +43,10 @@ check: $(INSTALLED)  ## read everything and show every mistake
 serve: $(INSTALLED)  ## show the handbook while you write
 	$(BIN)/python -m generator serve $(ARGS)
 
+.PHONY: nightly
+nightly: $(INSTALLED)  ## check, build and publish to TARGET, with a report in build/nightly/
+	$(BIN)/python -m generator nightly "$(TARGET)" $(ARGS)
+
 .PHONY: test
 test: lint pytest  ## what CI runs: ruff, mypy and the tests
 

@@ -100,5 +100,6 @@ def _findings(found: Sequence[Finding]) -> list[str]:
 
 def _page(one: Touched, preview: str | None) -> str:
     name = escaped(one.title)
-    shown = f"[{name}]({preview.rstrip('/')}/{one.address})" if preview and one.what != "væk" else name
+    # The file itself: a store of a run's files, and an unpacked folder, show no folder's index.
+    shown = f"[{name}]({preview.rstrip('/')}/{one.address}index.html)" if preview and one.what != "væk" else name
     return f"{one.what.capitalize()}: {shown} (`/{one.address}`)"

@@ -117,8 +117,11 @@ def test_what_must_be_approved_and_who_comes_and_goes(changed: Path) -> None:
 
 def test_pages_that_are_otherwise_lead_to_the_preview(changed: Path) -> None:
     pages = told(changed, "main", *PREVIEW).stdout.partition("## Sider, der bliver anderledes (")[2]
-    assert "- Ny: [Hovedudvalget 3. november 2025](https://eksempel.dk/pr/7/nyeste/moeder/moede/) (`/nyeste/" in pages
-    assert "- Ændret: [Hovedudvalget](https://eksempel.dk/pr/7/nyeste/udvalg/hovedudvalg/)" in pages
+    assert (
+        "- Ny: [Hovedudvalget 3. november 2025](https://eksempel.dk/pr/7/nyeste/moeder/moede/index.html) (`/nyeste/"
+        in pages
+    )
+    assert "- Ændret: [Hovedudvalget](https://eksempel.dk/pr/7/nyeste/udvalg/hovedudvalg/index.html)" in pages
     assert "/forside" not in pages, "what is not touched is not told"
     git(changed, "add", "-A")
     git(changed, "commit", "-qm", "second")
