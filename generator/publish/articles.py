@@ -11,6 +11,7 @@ from pathlib import Path
 import nh3
 
 from generator.engine.store import Store, key_of
+from generator.parallel import in_parallel
 from generator.publish.drawings import without_drawings
 
 TAGS = frozenset(
@@ -94,26 +95,29 @@ class _Seen(HTMLParser):
         self.wrong.append(f"<!--{data}-->")
 
 
-def check_articles(site: Path, store: Store | None = None) -> None:
+def check_articles(site: Path, store: Store | None = None, workers: int = 1) -> None:
     """Holds every page's article against the allow-list.
 
     Args:
         site: a rendered edition.
         store: which articles were looked through before; all are looked through when left out.
+        workers: how many processes look.
 
     Raises:
         ArticleError: an article holds an element, attribute or link that is not allowed.
     """
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    found = {path: article_of(page) for path, page in pages.items() if START in page}
-    keys = {path: key_of(_version(), article) for path, article in found.items()}
+    keys = {path: key_of(_version(), _article_in(path)) for path in sorted(site.rglob("*.html"))}
     seen = store.get(KIND, keys.values()) if store else {}
-    for path, article in found.items():
-        wrong = "" if keys[path] in seen else refused(article)
+    new = [path for path, key in keys.items() if key not in seen]
+    for path, wrong in zip(new, in_parallel(lambda one: refused(_article_in(one)), new, workers), strict=True):
         if wrong:
             raise ArticleError(f"{path.relative_to(site)}: {wrong}")
     if store:
-        store.put(KIND, {key: b"" for key in keys.values() if key not in seen})
+        store.put(KIND, {keys[path]: b"" for path in new})
+
+
+def _article_in(path: Path) -> str:
+    return article_of(path.read_text(encoding="utf-8"))
 
 
 @cache

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple
+from functools import cache
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
+from generator.engine.store import Store, key_of
+from generator.parallel import in_parallel
 from generator.publish.articles import article_of
 from generator.search.entries import Entry
 from generator.search.sections import Section, sections_of
@@ -23,6 +27,7 @@ CONFIG = {
     "fields": {"title": {}, "words": {}, "also": {}, "text": {}},
 }
 SEARCH = "search"
+KIND = "sections"
 LITTLE = 0.4
 # What the sources lack, and lists of what has a page of its own.
 BEHIND = frozenset(
@@ -38,6 +43,8 @@ def write_index(
     entries: Mapping[str, Entry],
     synonyms: Sequence[Sequence[str]] = (),
     units: Sequence[Mapping[str, Any]] = (),
+    store: Store | None = None,
+    workers: int = 1,
 ) -> None:
     """Writes search/index.json, which a browser asks for when a reader searches, and an empty one for the engine.
 
@@ -48,12 +55,11 @@ def write_index(
         entries: what the search knows of each page, by address.
         synonyms: groups of words that mean the same.
         units: what each workplace is found by.
+        store: the sections of articles that were read before; all are read when left out.
+        workers: how many processes read.
     """
-    docs = [
-        doc
-        for address, entry in sorted(entries.items())
-        for doc in documents(address, entry, (site / address / "index.html").read_text(encoding="utf-8"))
-    ]
+    found = _sections(site, sorted(entries), store or Store(None), workers)
+    docs = [doc for address, sections in found for doc in documents(address, entries[address], sections)]
     folder = site / SEARCH
     folder.mkdir(exist_ok=True)
     _write(folder / "index.json", {"config": CONFIG, "docs": docs, "synonyms": synonyms})
@@ -67,15 +73,41 @@ def _write(path: Path, data: Mapping[str, Any]) -> None:
     path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
-def documents(address: str, entry: Entry, page: str) -> list[dict[str, Any]]:
+def _sections(
+    site: Path, addresses: Sequence[str], store: Store, workers: int
+) -> Iterator[tuple[str, Sequence[Section]]]:
+    """The sections of each page, those of an article that was read before from the store."""
+
+    def article(address: str) -> str:
+        return article_of((site / address / "index.html").read_text(encoding="utf-8"))
+
+    def read(address: str) -> bytes:
+        return json.dumps([astuple(section) for section in sections_of(article(address))]).encode()
+
+    keys = {address: key_of(_version(), article(address)) for address in addresses}
+    kept = store.get(KIND, keys.values())
+    new = [address for address in addresses if keys[address] not in kept]
+    made = dict(zip((keys[address] for address in new), in_parallel(read, new, workers), strict=True))
+    store.put(KIND, made)
+    for address in addresses:
+        value = made.get(keys[address]) or kept[keys[address]]
+        yield address, [Section(*one) for one in json.loads(value)]
+
+
+@cache
+def _version() -> str:
+    return key_of(Path(__file__).with_name("sections.py").read_bytes())
+
+
+def documents(address: str, entry: Entry, sections: Sequence[Section]) -> list[dict[str, Any]]:
     """One document for a page and one for each of its sections.
 
     Args:
         address: where the page stands.
         entry: what the search knows of it.
-        page: the rendered page.
+        sections: the page's sections.
     """
-    return [_document(address, entry, section) for section in sections_of(article_of(page))]
+    return [_document(address, entry, section) for section in sections]
 
 
 def _document(address: str, entry: Entry, section: Section) -> dict[str, Any]:

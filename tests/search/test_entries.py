@@ -6,9 +6,11 @@ import json
 from datetime import date
 from pathlib import Path
 
+from generator.publish.articles import article_of
 from generator.records.search import SearchWords
 from generator.search.entries import Entry, entries_of, synonyms_of
 from generator.search.index import documents, write_index
+from generator.search.sections import sections_of
 from tests.projects import edition, findings, records, told
 from tests.sites import BuiltSite
 
@@ -58,7 +60,7 @@ def test_every_page_says_what_it_is(real_site: BuiltSite) -> None:
 
 def test_a_document_for_a_page_and_one_for_each_section() -> None:
     entry = Entry("Møde", ("A", "B & C"), ("D",), 0.5, 0.5, ("punkt-", "Beslutning"))
-    assert documents("a/", entry, PAGE) == [
+    assert documents("a/", entry, sections_of(article_of(PAGE))) == [
         {
             "location": "a/",
             "title": "Huset",
