@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,27 +15,11 @@ from markupsafe import Markup
 
 from generator.drawing.svg import Drawable, written
 from generator.edition.addresses import relative
-from generator.views.elements import Aside, Badge, Link, Spark, State, trimmed
+from generator.pages import pieces
+from generator.pages.pieces import plain
+from generator.views.elements import trimmed
 
 THEME = Path(__file__).resolve().parent.parent.parent / "theme"
-SPECIAL = re.compile(r"""[\\`*_{}\[\]()<>&|~#+=:!"'@^$]""")
-LINE_START = re.compile(r"^(\d+(?=[.)])|(?=-))([-.)])")
-
-
-def plain(value: object) -> Markup:
-    """A text as it is written, in Markdown and in HTML alike.
-
-    Every sign that either language reads as its own becomes a numeric entity, so that the same escaping is right in a
-    paragraph, a heading, a table cell, an attribute and an HTML block.
-    """
-    text = " ".join(str(value).split())
-    escaped = SPECIAL.sub(_entity, text)
-    # What begins a list, or underlines the line above as a heading.
-    return Markup(LINE_START.sub(lambda match: match[1] + _entity(match, 2), escaped))  # noqa: S704  the escaping itself
-
-
-def _entity(match: re.Match[str], group: int = 0) -> str:
-    return f"&#{ord(match[group])};"
 
 
 def paragraphs(text: str) -> list[str]:
@@ -54,7 +39,17 @@ def _drawn(context: Context, drawing: Drawable) -> Markup:
 
 @pass_context
 def _href(context: Context, address: str) -> Markup:
-    return plain(relative(address, context["page_address"]))
+    return Markup(pieces.href(address, context["page_address"]))  # noqa: S704  it escapes
+
+
+def _on_page(write: Callable[[Any, str], str]) -> Callable[[Context, Any], Markup]:
+    """A filter of a function that writes something for the page at an address; it escapes what it writes."""
+
+    @pass_context
+    def written_there(context: Context, what: Any) -> Markup:  # noqa: ANN401
+        return Markup(write(what, context["page_address"]))  # noqa: S704
+
+    return written_there
 
 
 class ThemeEnvironment(ImmutableSandboxedEnvironment):
@@ -76,11 +71,8 @@ class ThemeEnvironment(ImmutableSandboxedEnvironment):
         self.filters["drawn"] = _drawn
         self.filters["trimmed"] = trimmed
         self.filters["paragraphs"] = paragraphs
-        self.tests["link"] = lambda value: isinstance(value, Link)
-        self.tests["aside"] = lambda value: isinstance(value, Aside)
-        self.tests["badge"] = lambda value: isinstance(value, Badge)
-        self.tests["spark"] = lambda value: isinstance(value, Spark)
-        self.tests["state"] = lambda value: isinstance(value, State)
+        for write in (pieces.piece, pieces.line, pieces.cell, pieces.rows):
+            self.filters[write.__name__] = _on_page(write)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401  as in the class above
         """Whether a template may read an attribute: the sandbox's answer depends on class and name only."""

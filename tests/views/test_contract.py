@@ -12,6 +12,7 @@ from typing import Any, TypeGuard, get_args, get_type_hints
 import pytest
 from jinja2 import nodes
 
+from generator.pages import pieces
 from generator.pages.catalogue import BUILDERS
 from generator.pages.environment import THEME, ThemeEnvironment
 from generator.records.content import Prose
@@ -159,6 +160,8 @@ def test_the_elements_are_read_whole_and_nothing_else() -> None:
     properties = {name for one in shared for name, _ in inspect.getmembers(one, lambda it: isinstance(it, property))}
     assert read <= known | properties
     written = {attribute for path in (THEME / "pages").glob("*.jinja") for attribute in attributes_read(path.name)}
+    # What is written in Python cannot read what is not there: mypy looks.
+    written |= {node.attr for node in ast.walk(ast.parse(inspect.getsource(pieces))) if isinstance(node, ast.Attribute)}
     # A node's key tells boxes apart when a list is drawn; a reader never sees it.
     assert known - {"key"} <= read | written
 
