@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from generator.edition.edition import Edition, editions_of
 from generator.handbook.handbook import Handbook
 from generator.pages.catalogue import pages_of
-from generator.pages.environment import ThemeEnvironment, plain
+from generator.pages.environment import ThemeEnvironment
+from generator.pages.pieces import plain
 from generator.pages.render import Renderer
 from generator.records.base import Record
 from generator.records.content import Page
