@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -160,6 +161,11 @@ def test_what_cannot_be_written_gives_3(tmp_path: Path, command: str, out: str, 
         (PermissionError(13, "Permission denied", "/sti"), "Kunne ikke skrive /sti: du har ikke lov til det.\n"),
         (OSError(28, "No space left on device", "/sti"), "Kunne ikke skrive /sti: der er ikke mere plads.\n"),
         (OSError(30, "Read-only file system", "/sti"), "Kunne ikke skrive /sti: drevet kan kun læses.\n"),
+        (OSError(28, "No space left on device", "/a", None, "/b"), "Kunne ikke skrive /b: der er ikke mere plads.\n"),
+        (
+            shutil.Error([("/a", "/b", "[Errno 28] No space left on device: '/a' -> '/b'")]),
+            "Kunne ikke skrive /b: der er ikke mere plads.\n",
+        ),
         (OSError("mærkelig fejl"), "Kunne ikke skrive filen: mærkelig fejl.\n"),
         (EngineError("Advarsel fra MkDocs"), "Bygningen stoppede:\nAdvarsel fra MkDocs\n"),
     ],

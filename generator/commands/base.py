@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import re
+import shutil
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -60,11 +62,21 @@ def on_project(command: Callable[..., None]) -> Callable[..., None]:
         try:
             context.invoke(command, work, **options)
         except OSError as error:
-            reason = REASONS.get(error.errno or 0, error.strerror or str(error))
-            click.echo(f"Kunne ikke skrive {error.filename or 'filen'}: {reason}.", err=True)
+            click.echo(not_written(error), err=True)
             sys.exit(FAILED)
 
     return run
+
+
+def not_written(error: OSError) -> str:
+    """Which file could not be written and why, in Danish; of a copy, the new file is meant."""
+    number, file, told = error.errno or 0, error.filename2 or error.filename or "filen", error.strerror or str(error)
+    if isinstance(error, shutil.Error) and error.args and error.args[0]:
+        # Of a folder that was copied: each file with what its own error said.
+        _, file, told = error.args[0][0]
+        found = re.search(r"\[Errno (\d+)\]", str(told))
+        number = int(found[1]) if found else 0
+    return f"Kunne ikke skrive {file}: {REASONS.get(number, told)}."
 
 
 def report(checked: Checked, form: str = "text") -> None:

@@ -9,7 +9,7 @@ from time import perf_counter
 
 import click
 
-from generator.commands.base import BLOCKED, FAILED, Work, on_project, report
+from generator.commands.base import BLOCKED, FAILED, Work, not_written, on_project, report
 from generator.commands.build import CACHE
 from generator.commands.publish import HELP, by_rename, chosen, summary, to_remote
 from generator.edition.edition import UnknownEditionError
@@ -72,10 +72,11 @@ def nightly_command(work: Work, target: str, folder: Path | None, rename: bool, 
             place = chosen(work, target, rename, remote, checked.handbook)
             night = _published(night, checked.handbook, place, work, clock)
     except STOPPED as error:
-        told = f"Kunne ikke skrive {error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
+        told = not_written(error) if isinstance(error, OSError) else str(error)
         night = replace(night, message=told)
     clock.begin("")
-    night = replace(night, findings=checked.findings, durations=clock.steps)
+    looked = checked.handbook is not None or bool(checked.findings)
+    night = replace(night, findings=checked.findings, checked=looked, durations=clock.steps)
     write_report(folder, night)
     if night.outcome == "blocked":
         report(checked)

@@ -27,6 +27,7 @@ class Night:
         passed: what the date changed.
         findings: everything that was found.
         before: the findings of the night before, as `told` writes them; nothing when they are not known.
+        checked: whether the handbook was looked through; otherwise the findings of the night before stand.
         durations: seconds by step.
         sizes: files, changed files and bytes of what was published.
     """
@@ -39,6 +40,7 @@ class Night:
     passed: Sequence[Passed] = ()
     findings: Sequence[Finding] = ()
     before: frozenset[str] | None = None
+    checked: bool = True
     durations: Mapping[str, float] = field(default_factory=dict)
     sizes: Mapping[str, int] = field(default_factory=dict)
 
@@ -48,9 +50,14 @@ class Night:
         return [one for one in self.findings if self.before is not None and told(one) not in self.before]
 
     @property
+    def all(self) -> frozenset[str]:
+        """Every finding, as `told` writes it."""
+        return frozenset(told(one) for one in self.findings) if self.checked else self.before or frozenset()
+
+    @property
     def mended(self) -> list[str]:
         """The findings of the night before that are gone."""
-        return sorted((self.before or frozenset()) - {told(one) for one in self.findings})
+        return sorted((self.before or frozenset()) - self.all)
 
 
 def told(finding: Finding) -> str:
@@ -97,7 +104,7 @@ def as_table(night: Night) -> dict[str, object]:
             for one in night.passed
         ],
         "findings": {
-            "all": sorted({told(one) for one in night.findings}),
+            "all": sorted(night.all),
             "new": sorted({told(one) for one in night.new}),
             "mended": night.mended,
             "blocking": sum(one.blocking for one in night.findings),
@@ -119,12 +126,14 @@ def as_markdown(night: Night) -> str:
     lines = [f"# Nattens håndbog {night.today.isoformat()}", "", OUTCOMES[night.outcome]]
     if night.message:
         lines += ["", *(f"    {line}" for line in night.message.splitlines())]
-    since = f" siden {night.since.isoformat()}" if night.since else ""
-    lines += _part(f"Det har datoen ændret{since}", [_passed(one) for one in night.passed])
-    lines += _part("Nye fund", [_found(one) for one in night.new])
-    lines += _part("Fund, der er væk", list(night.mended))
-    blocking = sum(one.blocking for one in night.findings)
-    numbers = [f"Fund i alt: {len(night.findings)}, heraf {blocking} som stopper udgivelsen"]
+    if night.since:
+        lines += _part(f"Det har datoen ændret siden {night.since.isoformat()}", [_passed(one) for one in night.passed])
+    numbers = []
+    if night.checked:
+        lines += _part("Nye fund", [_found(one) for one in night.new])
+        lines += _part("Fund, der er væk", list(night.mended))
+        blocking = sum(one.blocking for one in night.findings)
+        numbers.append(f"Fund i alt: {len(night.findings)}, heraf {blocking} som stopper udgivelsen")
     if night.release:
         size = f"{night.sizes['bytes'] / 1_000_000:.1f}".replace(".", ",")
         changed = night.sizes["changed"]

@@ -94,6 +94,33 @@ def test_a_night_that_fails(root: Path) -> None:
     assert served["built"] == DAY
 
 
+def test_a_night_that_could_not_look_keeps_the_findings_of_the_one_before(root: Path) -> None:
+    (root / "content/pages/med.md").write_text("---\ntitle: MED\n---\n# A\n", encoding="utf-8")
+    run(root, DAY)
+    found = table(root)["findings"]["all"]
+    assert len(found) == 1
+    site = root / "site"
+    site.write_text("ikke en mappe", encoding="utf-8")
+    failed = run(root, NEXT)
+    assert failed.exit_code == 3
+    assert "er en fil. Vælg en mappe" in table(root)["message"]
+    assert table(root)["findings"] == {"all": found, "new": [], "mended": [], "blocking": 0}
+    assert "Fund" not in markdown(root)
+    site.unlink()
+    assert run(root, NEXT).exit_code == 1
+    assert table(root)["findings"]["new"] == []
+
+
+def test_a_file_that_cannot_be_written_is_told_in_danish(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device", "/kilde", None, "/maal")
+
+    monkeypatch.setattr("shutil.copyfile", full)
+    assert run(root, DAY).exit_code == 3
+    assert table(root)["message"].startswith(f"Kunne ikke skrive {root / 'build/nyeste/docs/assets'}/")
+    assert table(root)["message"].endswith(": der er ikke mere plads.")
+
+
 def test_the_numbers_of_the_report_are_danish() -> None:
     night = Night(date(2025, 9, 1), None, "published", durations={"Uændret: 1. maj 2025": 1.25}, release=1,
                   sizes={"bytes": 1_500_000, "files": 3, "changed": 2})  # fmt: skip
