@@ -135,10 +135,11 @@ class AmoPlan(Record, Dated):
 
 
 class Trio(Model):
-    """Leader, TR and AMR together (rule T3)."""
+    """Leader, TR and AMR together (rule T3), and on how many points they agreed what to expect (rule T4)."""
 
     exists: Flag
     tr: Known[tuple[Holder, ...]] = ()
+    agreed: Known[Count] | None = None
     note: Text | None = None
 
 

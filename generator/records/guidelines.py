@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Annotated, ClassVar
+
+from pydantic import model_validator
 
 from generator.records.base import Dated, Event, Known, LegalBasis, Record, Sourced
 from generator.records.fields import Audience, Flag, Moment, Number, Text, choice, to
 from generator.records.reference import Reference
+from generator.records.values import mistake
 
 ContactRef = Annotated[Reference, to("contact")]
 
@@ -69,6 +73,21 @@ class Task(Record):
     for_roles: tuple[Audience, ...] = ()
 
 
+LIMITS = (
+    (re.compile(r"(ordinary_|theme_)?month(_\d)?"), 1, 12),
+    (re.compile("quarter"), 1, 4),
+    (re.compile(r"years|quarters"), 1, 100),
+    (re.compile(r"\w*_years"), 0, 100),
+    (re.compile(r"\w*months\w*"), 0, 1200),
+)
+"""What a rule's numbers may be, by their names: the first pattern that fits, else up to 30,000. No calendar ends."""
+
+
+def limits_of(name: str) -> tuple[int, int]:
+    """The least and the most that a rule's number of a name may be."""
+    return next(((least, most) for shape, least, most in LIMITS if shape.fullmatch(name)), (0, 30_000))
+
+
 class MissingNumberError(KeyError):
     """A rule in data lacks a number that its code needs; holds the number's name."""
 
@@ -90,6 +109,15 @@ class Rule(Record, Dated):
     checked: Flag = False
     basis_text: Text | None = None
     not_checked: Text | None = None
+
+    @model_validator(mode="after")
+    def _numbers_can_be_reckoned_with(self) -> Rule:
+        for name, value in self.thresholds.items():
+            least, most = limits_of(name)
+            if not least <= value <= most:
+                message = f"Tallet {name} i regel {self.id} er uden for det, der kan regnes med."
+                raise mistake("graense", message, f"Skriv et tal fra {least} til {most}.")
+        return self
 
     def threshold(self, name: str) -> Decimal:
         """A number of the rule by its name.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from generator.records.base import Known, Model, Record, Sourced
 from generator.records.fields import (
     AnyReference,
     Audience,
     Count,
+    Day,
     Flag,
     Moment,
     Number,
@@ -19,7 +20,10 @@ from generator.records.fields import (
     Texts,
     Url,
     choice,
+    to,
 )
+from generator.records.reference import Reference
+from generator.records.values import mistake
 
 Colour = Annotated[str, choice("green", "yellow", "red")]
 
@@ -116,8 +120,25 @@ class ColourMeaning(Sourced):
     note: Text | None = None
 
 
+class PlanStatus(Sourced):
+    """How many action plans a unit has on a day, and how many of them are past their time (rules F4 and P10)."""
+
+    unit: Annotated[Reference, to("unit")]
+    at: Day
+    plans: Count
+    overdue: Count = 0
+
+    @model_validator(mode="after")
+    def _late_are_some_of_all(self) -> PlanStatus:
+        if self.overdue > self.plans:
+            raise mistake(
+                "handleplaner", "Der er flere planer over tiden, end der er planer.", "Ret plans eller overdue."
+            )
+        return self
+
+
 class ActionPlan(Record):
-    """The template of local action plans (rule F5); status by workplace is shown in aggregate only."""
+    """The template of local action plans (rule F5); status by workplace is counted, no plan is told."""
 
     KIND: ClassVar[str] = "action-plan"
     FOLDER: ClassVar[str] = "action-plans"
@@ -127,6 +148,7 @@ class ActionPlan(Record):
     text: Text | None = None
     plan_parts: tuple[PlanPart, ...] = Field(default=(), alias="parts")
     colours: tuple[ColourMeaning, ...] = ()
+    status: tuple[PlanStatus, ...] = ()
 
 
 class Band(Sourced):

@@ -40,6 +40,7 @@ class FollowUp(Model):
     who: Text | None = None
     by: Text | None = None
     status: Annotated[str, choice("open", "done", "unknown")] = "unknown"
+    answer: Annotated[str, choice("expected", "not_expected", "not_said")] | None = None
     related: tuple[AnyReference, ...] = ()
 
 
@@ -104,6 +105,13 @@ class MeetingChange(Model):
     text: Text
 
 
+class WaivedDeadline(Sourced):
+    """That the deadline of proposals or of material was waived for a meeting, and why (rule M6)."""
+
+    deadline: Annotated[str, choice("proposals", "material")]
+    reason: Text
+
+
 class Meeting(Record):
     """A meeting and its minutes in our own words."""
 
@@ -117,6 +125,8 @@ class Meeting(Record):
     weekday: Text | None = None
     start: Clock | None = None
     end: Clock | None = None
+    sent: Day | None = None
+    waived: tuple[WaivedDeadline, ...] = ()
     place_text: Text | None = Field(default=None, alias="place")
     changes: tuple[MeetingChange, ...] = ()
     cancelled: Flag = False

@@ -57,6 +57,7 @@ class Unit(Record, Dated):
     parents: Known[tuple[Parent, ...]] = ()
     leaders: Known[tuple[Holder, ...]] = ()
     addresses: Known[tuple[Address, ...]] = ()
+    specialist_areas: tuple[Text, ...] = ()
     headcounts: Known[tuple[Headcount, ...]] = ()
     med_form: Known[Text] | None = None
     planned: Flag = False

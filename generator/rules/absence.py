@@ -1,4 +1,4 @@
-"""Absence figures: rules F1 to F4 and F6, and the colour of a figure in exact decimals."""
+"""Absence figures: rules F1 to F3 and F6, and the colour of a figure in exact decimals."""
 
 from __future__ import annotations
 
@@ -91,13 +91,13 @@ def _gaps(whole: list[When]) -> int:
 
 
 def colours(case: Case, rule: Rule) -> dict[Colour, list[str]]:
-    """The units of each colour in the newest quarter, as far as figure and target are known."""
+    """The ids of the units of each colour in the newest quarter, as far as figure and target are known."""
     found: dict[Colour, list[str]] = {"green": [], "yellow": [], "red": []}
     quarter = newest(case)
     for figure in quarter.figures if quarter else ():
         days, target = known(figure.days), known(figure.target)
         if days is not None and target is not None:
-            found[absence_colour(days, target, rule)].append(unit_name(case, figure.unit))
+            found[absence_colour(days, target, rule)].append(str(figure.unit))
     return found
 
 
@@ -115,7 +115,11 @@ def f2(case: Case) -> Iterator[Answer]:
     if quarter is None:
         return
     told = colours(case, case.rule)
-    shown = [f"{danish.capital(COLOURS[colour])} er {named(names)}." for colour, names in told.items() if names]
+    shown = [
+        f"{danish.capital(COLOURS[colour])} er {named(unit_name(case, unit) for unit in units)}."
+        for colour, units in told.items()
+        if units
+    ]
     if shown:
         yield Answer("computed", quarter, f"Farverne for {danish.when(quarter.quarter)}: {' '.join(shown)}")
     unknown = [unit_name(case, one.unit) for one in quarter.figures if _colourless(one)]
@@ -161,23 +165,6 @@ def _said(case: Case, disputed: list[AbsenceFigure]) -> list[str]:
     return [f"»{one}« om {named(units[one])} ({cited(case.history, sources[one])})" for one in units]
 
 
-def f4(case: Case) -> Iterator[Answer]:
-    """F4: yellow or red asks for the group's action plan, red for the afdelingschef as well; the plans are in Defgo."""
-    quarter, bands = newest(case), case.now.find("rule/F2")
-    if quarter is None or not isinstance(bands, Rule):
-        return
-    told = colours(case, bands)
-    asked = [f"Gul er {named(told['yellow'])}."] if told["yellow"] else []
-    asked += [f"Rød er {named(told['red'])}; dér er afdelingschefen med."] if told["red"] else []
-    if asked:
-        plans = counted(len(told["yellow"] + told["red"]), "enhed", "enheder")
-        message = f"{plans} skal have en handleplan. {' '.join(asked)} Håndbogen har ikke handleplanerne."
-        yield Answer("undecided", quarter, message, "Se efter i Defgo.")
-    elif not told["green"]:
-        message = "Ingen farve er kendt, så håndbogen kan ikke se, hvem der skal have en handleplan."
-        yield Answer("undecided", quarter, message, "Skriv tal og måltal, når de er kendt.")
-
-
 def f6(case: Case) -> Iterator[Answer]:
     """F6: there are targets for the municipality, departments and units, each for one year at a time."""
     told = quarters(case)
@@ -208,4 +195,4 @@ def _targetless(figure: AbsenceFigure) -> bool:
     return known(figure.target) is None and not isinstance(figure.target, Withheld)
 
 
-RULES: dict[str, Callable[[Case], Iterator[Answer]]] = {"F1": f1, "F2": f2, "F3": f3, "F4": f4, "F6": f6}
+RULES: dict[str, Callable[[Case], Iterator[Answer]]] = {"F1": f1, "F2": f2, "F3": f3, "F6": f6}

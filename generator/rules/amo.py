@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from generator import danish
 from generator.records.base import known
 from generator.records.committees import AmoPlan, WorkEnvironmentGroup
+from generator.records.organisation import Unit
 from generator.rules.case import Answer, Case
 from generator.rules.evidence import contradictions
 from generator.rules.organisation import (
@@ -88,6 +90,9 @@ def a2(case: Case) -> Iterator[Answer]:
                 f"{counted(len(groups), *GROUPS)}. Der skal være en gruppe på hver adresse."
             )
             yield Answer("broken", unit, message, "Opret en gruppe mere, eller registrér en undtagelse.", addresses[-1])
+        else:
+            yield from _empty_addresses(unit, groups)
+        yield from _shared_areas(unit, groups)
     for group in live(case, WorkEnvironmentGroup):
         single = [several(organisation.units[name].addresses) for name in group.units if name in organisation.units]
         places = {addresses[0].text for addresses in single if len(addresses) == 1}
@@ -97,6 +102,24 @@ def a2(case: Case) -> Iterator[Answer]:
     if unknown:
         message = f"Adressen er ikke oplyst for {counted(len(unknown), *UNITS)} med en arbejdsmiljøgruppe: "
         yield Answer("undecided", unknown[0], f"{message}{named(headings(unknown))}.", "Skriv adresserne på enhederne.")
+
+
+def _empty_addresses(unit: Unit, groups: tuple[WorkEnvironmentGroup, ...]) -> Iterator[Answer]:
+    """The addresses without a group, where the address of every group is known."""
+    seats = [known(group.address) for group in groups]
+    empty = [one for one in several(unit.addresses) if one.text not in seats]
+    if len(several(unit.addresses)) > 1 and None not in seats and empty:
+        message = f"{unit.heading} har ingen arbejdsmiljøgruppe på {danish.words([one.text for one in empty])}."
+        yield Answer("broken", unit, message, "Opret en gruppe på adressen, eller ret gruppens address.", empty[0])
+
+
+def _shared_areas(unit: Unit, groups: tuple[WorkEnvironmentGroup, ...]) -> Iterator[Answer]:
+    """Specialist areas that share a group."""
+    areas = unit.specialist_areas
+    if len(groups) < len(areas):
+        message = f"{unit.heading} har {counted(len(areas), 'fagområde', 'fagområder')} ({danish.words(areas)}), men "
+        message += f"{counted(len(groups), *GROUPS)}. Hvert fagområde skal have sin egen."
+        yield Answer("broken", unit, message, "Opret en gruppe mere, eller registrér en undtagelse.")
 
 
 def a3(case: Case) -> Iterator[Answer]:

@@ -19,7 +19,6 @@ from generator.rules.wording import counted, meeting_name, named
 PEOPLE = ("AMR eller arbejdsleder", "AMR og arbejdsledere")
 ROLES = ("registreret rolle", "registrerede roller")
 NOT_OFFERED = "Håndbogen ved ikke, om de har fået tilbuddet."
-FIRST_YEAR = 12
 
 
 def a7(case: Case) -> Iterator[Answer]:
@@ -35,13 +34,15 @@ def a8(case: Case) -> Iterator[Answer]:
 def a9(case: Case) -> Iterator[Answer]:
     """A9: after the first year one and a half days are offered each year; counted, nobody is named."""
     terms = begun(case.now, case.history, work_environment)
-    after = sum(day < case.on for day in terms.due(FIRST_YEAR))
+    after = sum(day < case.on for day in terms.due(case.whole("after_months")))
     unknown = f"Den første dag er ukendt for {counted(terms.unknown, *PEOPLE)}. " if terms.unknown else ""
     top = top_committee(case)
     if top is not None and (after or unknown):
         days = danish.number(case.number("course_days"))
-        message = f"{counted(after, *PEOPLE)} har haft hvervet i over et år. De skal hvert år tilbydes {days} dages "
-        message += "uddannelse. "
+        years = case.whole("per_years")
+        often = "hvert år" if years == 1 else f"hvert {years}. år"
+        message = f"{counted(after, *PEOPLE)} har haft hvervet i over {case.whole('after_months')} måneder. "
+        message += f"De skal {often} tilbydes {days} dages uddannelse. "
         told = (message if after else "") + unknown + NOT_OFFERED
         yield Answer("undecided", top, told, "Skriv tilbuddet ind som et punkt på et møde.")
 

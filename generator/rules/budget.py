@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from generator import danish
+from generator.months import months_after
 from generator.records.committees import Committee
 from generator.records.meetings import YearWheelEntry
 from generator.rules.case import Answer, Case
 from generator.rules.evidence import evidence, held, tied, told, top_committee, year_words
-from generator.rules.months import months_after
 from generator.rules.wording import counted, named
 
 WHOLE_MUNICIPALITY = ("municipality", "department")

@@ -11,6 +11,7 @@ from typing import Literal
 from generator import danish
 from generator.edition.edition import held_on, published
 from generator.handbook.handbook import Handbook
+from generator.months import months_after
 from generator.records.base import Unknown, known
 from generator.records.committees import Committee
 from generator.records.guidelines import Rule
@@ -21,7 +22,6 @@ from generator.rules.case import Case
 from generator.rules.evidence import coming, evidence, held, tied, told, top_committee
 from generator.rules.guidelines import in_force, last_change
 from generator.rules.minutes import READY, status_of
-from generator.rules.months import months_after
 from generator.rules.terms import (
     Offices,
     begun,

@@ -7,13 +7,13 @@ from decimal import Decimal
 from functools import partial
 
 from generator import danish
+from generator.months import months_after
 from generator.records.absence import AbsenceFigure, AbsenceQuarter
 from generator.records.base import known
 from generator.records.organisation import Unit
 from generator.rules.absence import newest, quarters, tenth, unit_name
 from generator.rules.absence_quality import impossible
 from generator.rules.case import Answer, Case
-from generator.rules.months import months_after
 from generator.rules.wording import counted, named
 
 WHOLE = Decimal(100)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from generator import danish
+from generator.months import months_after
 from generator.records.base import Event, LegalBasis, Unknown, known
 from generator.records.committees import Committee
 from generator.records.guidelines import Guideline
@@ -13,7 +14,6 @@ from generator.records.knowledge import SourceDocument
 from generator.records.meetings import Meeting
 from generator.records.when import When
 from generator.rules.case import Answer, Case
-from generator.rules.months import months_after
 from generator.rules.wording import cited, counted, named
 
 FACTS = {

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from generator import danish
 from generator.records.committees import Committee
+from generator.records.guidelines import Rule
 from generator.records.meetings import Meeting
 from generator.rules.case import Answer, Case
 from generator.rules.evidence import (
@@ -32,6 +33,7 @@ FIXED = {
     "any_other": "eventuelt",
 }
 MEETINGS = ("ordinært møde", "ordinære møder")
+WAIVED = {"proposals": "forslag", "material": "materiale"}
 
 
 def m1(case: Case) -> Iterator[Answer]:
@@ -86,7 +88,8 @@ def _theme_day(case: Case, committee: Committee) -> Iterator[Answer]:
     month = case.whole("theme_month")
     themes = [one for one in held(case, committee.id) if one.kind == "theme" and one.date.month == month]
     name = danish.MONTHS[month - 1]
-    noun = (f"temadag i {name}", f"temadage i {name}")
+    length = danish.number(case.number("theme_days"))
+    noun = (f"temadag på {length} dag i {name}", f"temadage på {length} dag i {name}")
     yield from yearly(case, committee, Counter(one.date.year for one in themes), 1, noun)
 
 
@@ -127,14 +130,28 @@ def _notices(case: Case, what: str) -> Iterator[Answer]:
 
 
 def m6(case: Case) -> Iterator[Answer]:
-    """M6: a deadline that was waived is recorded; the register does not hold when anything was sent."""
+    """M6: material that is sent too late without a recorded waiver, and the waivers that are recorded."""
     yield from contradictions(case)
-    committee = top_committee(case)
-    told_of = held(case, committee.id) if committee else []
-    if committee and told_of:
-        number = counted(len(told_of), "møde", "møder")
-        message = f"Håndbogen ved ikke, hvornår forslag og materiale til {number} blev sendt, eller om en frist blev "
-        yield Answer("undecided", committee, f"{message}fraveget.", "Skriv en fraveget frist i mødets note.")
+    committee, rule = top_committee(case), case.now.find("rule/M5")
+    unknown = []
+    for meeting in held(case, committee.id) if committee else ():
+        for one in meeting.waived:
+            what = WAIVED[one.deadline]
+            message = f"Fristen for {what} til {told(case, meeting)} blev fraveget: {one.reason.rstrip('.')}."
+            yield Answer("computed", meeting, message, part=one)
+        if any(one.deadline == "material" for one in meeting.waived):
+            continue
+        if meeting.sent is None or not isinstance(rule, Rule):
+            unknown.append(meeting)
+        elif (days := (meeting.date - meeting.sent).days) < (least := int(rule.threshold("days"))):
+            before = counted(days, "dag", "dage")
+            message = f"Materialet til {told(case, meeting)} blev sendt {danish.day(meeting.sent)}, {before} før. "
+            message += f"Fristen er {least} dage, og håndbogen viser ikke, at den blev fraveget."
+            yield Answer("broken", meeting, message, "Skriv i waived, hvorfor fristen blev fraveget.")
+    if unknown:
+        number = counted(len(unknown), "møde", "møder")
+        message = f"Håndbogen ved ikke, hvornår materialet til {number} blev sendt, eller om en frist blev fraveget."
+        yield Answer("undecided", unknown[-1], message, "Skriv sent på mødet, og en fraveget frist i waived.")
 
 
 def m7(case: Case) -> Iterator[Answer]:

@@ -1,27 +1,19 @@
-"""Minutes: rules M9 to M14 and M16 to M18, what became of the items, and how the levels hear of it."""
+"""Minutes: rules M9 to M14, what became of the items."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from generator import danish
-from generator.records.committees import Committee
-from generator.records.meetings import Item, Meeting, YearWheelEntry
+from generator.records.meetings import Item, Meeting
 from generator.rules.case import Answer, Case
 from generator.rules.evidence import coming, contradictions, gathered, held, told, top_committee
 from generator.rules.follow_up import m12
 from generator.rules.wording import counted
 
 READY = ("approved_by_chairs", "final")
-LEVELS = {
-    "municipality": "KommuneMED",
-    "department": "AfdelingsMED",
-    "workplace": "ArbejdspladsMED",
-    "staff_meeting": "personalemøder med MED-status",
-}
 MEETINGS = ("møde", "møder")
 
 
@@ -175,59 +167,6 @@ def _titles(case: Case, meeting: Meeting, item: Item) -> Iterator[Answer]:
         yield Answer("disputed", meeting, message, part=item)
 
 
-def m16(case: Case) -> Iterator[Answer]:
-    """M16: AfdelingsMED meets soon after KommuneMED and has a standing item about it; advice only."""
-    yield from contradictions(case)
-    departments = {one.id for one in case.now.all(Committee) if one.level == "department" and one.status == "active"}
-    top = held(case, case.now.settings.top_committee)
-    local = [one for one in held(case) if one.committee in departments]
-    if departments and not local and (committee := top_committee(case)):
-        message = f"Håndbogen har ingen møder i {counted(len(departments), 'AfdelingsMED', 'AfdelingsMED')}."
-        yield Answer("undecided", committee, message, "Skriv møderne i AfdelingsMED ind.")
-    days = [one.date for one in top]
-    for meeting in local:
-        earlier = bisect_right(days, meeting.date)
-        before = top[earlier - 1] if earlier else None
-        if before and meeting.register_.items == "complete" and case.complete("meeting", before.date, meeting.date):
-            wanted = (f"meeting/{before.id}", f"decision/{before.id}/")
-            if not any(str(key).startswith(wanted) for item in meeting.items for key in item.related):
-                message = f"{danish.capital(told(case, meeting))} har ikke et punkt om {told(case, before)}."
-                yield Answer("broken", meeting, message, "Det er kun et råd: tag KommuneMEDs møde med som fast punkt.")
-
-
-def m17(case: Case) -> Iterator[Answer]:
-    """M17: what is sent down to other committees says whether an answer is expected; no field of the register does."""
-    sent = [
-        meeting
-        for meeting in held(case)
-        for item in meeting.items
-        for one in item.follow_ups
-        if any(key.startswith("committee/") and key != meeting.committee.key for key in one.related)
-    ]
-    if sent:
-        number = counted(len(sent), "opgave er sendt", "opgaver er sendt")
-        message = f"{number} ud til andre udvalg, og håndbogen har ikke noteret, om der ventes svar."
-        yield Answer("undecided", sent[-1], message, "Skriv i opgavens by, hvornår der ventes svar.")
-
-
-def m18(case: Case) -> Iterator[Answer]:
-    """M18: one guiding year wheel serves all levels: how many of its entries name each level."""
-    committee = top_committee(case)
-    entries = case.now.all(YearWheelEntry)
-    if committee is None or not entries:
-        return
-    levels = {one.id: one.level for one in case.now.all(Committee)}
-    named = [{levels.get(str(who), "") for who in entry.who} | _worded(entry.who_text or "") for entry in entries]
-    counts = [f"{sum(level in one for one in named)} nævner {name}" for level, name in LEVELS.items()]
-    message = f"Årshjulet har {counted(len(entries), 'post', 'poster')}: {danish.words(counts)}."
-    yield Answer("computed", committee, message)
-
-
-def _worded(text: str) -> set[str]:
-    """The levels that a text names in so many words."""
-    return {level for level, name in LEVELS.items() if name in text}
-
-
 RULES: dict[str, Callable[[Case], Iterator[Answer]]] = {
     "M9": m9,
     "M10": m10,
@@ -235,7 +174,4 @@ RULES: dict[str, Callable[[Case], Iterator[Answer]]] = {
     "M12": m12,
     "M13": m13,
     "M14": m14,
-    "M16": m16,
-    "M17": m17,
-    "M18": m18,
 }

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from generator import danish
+from generator.months import months_after
 from generator.records.base import Disputed, Unknown, known
 from generator.records.strategies import Action, FocusArea, StrategyPlan, Target
 from generator.rules.case import Answer, Case
-from generator.rules.months import months_after
 from generator.rules.wording import both_sides, named
 
 LATER = re.compile(r"\b(senere|fastsættes|fastlægges)\b", re.IGNORECASE)

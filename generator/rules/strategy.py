@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.handbook.handbook import Handbook, Part
+from generator.months import months_after
 from generator.records.absence import AbsenceQuarter
 from generator.records.base import known
 from generator.records.committees import Committee
@@ -15,7 +16,6 @@ from generator.records.meetings import Meeting
 from generator.records.strategies import Action, StrategyPlan, Target
 from generator.rules.case import Answer, Case, is_complete
 from generator.rules.evidence import evidence, tied
-from generator.rules.months import months_after
 from generator.rules.wording import counted, named
 
 ALL_LEVELS = ("municipality", "department", "workplace", "staff_meeting")

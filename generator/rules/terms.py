@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.handbook.handbook import Handbook
+from generator.months import months_after
 from generator.records.base import Holder, Known, known
 from generator.records.committees import Committee, Seat, WorkEnvironmentGroup
-from generator.rules.months import months_after
 
 MED = ("municipality", "department", "workplace")
 STAFF_MEETING_ROLES = ("tr", "amr", "med_representative")

@@ -59,16 +59,18 @@ def deadlines(case: Case, offices: Offices, noun: tuple[str, str], unseen: str) 
         return
     terms, months = begun(case.now, case.history, offices), months_of(case.rule)
     last = case.on + timedelta(days=case.whole("warn_days"))
+    course = case.rule.thresholds.get("course_days")
+    length = f" for {danish.number(course)} dages uddannelse" if course is not None else ""
     soon = [day for day in terms.due(months) if case.on <= day <= last]
     passed = sum(day < case.on for day in terms.due(months))
     if soon:
         message = (
-            f"Fristen på {months} måneder udløber inden {case.whole('warn_days')} dage for "
+            f"Fristen på {months} måneder{length} udløber inden {case.whole('warn_days')} dage. Det gælder "
             f"{counted(len(soon), *noun)}, den første {danish.day(soon[0])}."
         )
         yield Answer("soon", record, message, "Se til, at det når at ske.")
     if passed or terms.unknown:
-        parts = [f"Fristen på {months} måneder er gået for {counted(passed, *noun)}."] if passed else []
+        parts = [f"Fristen på {months} måneder{length} er gået for {counted(passed, *noun)}."] if passed else []
         parts += [f"Den første dag er ukendt for {counted(terms.unknown, *noun)}."] if terms.unknown else []
         message = " ".join([*parts, unseen])
         yield Answer("undecided", record, message, "Spørg den, der holder listen; den hører ikke hjemme i håndbogen.")

@@ -1,4 +1,4 @@
-"""TRIO, where a leader, a TR and an AMR work together (rules T1, T2, T3 and T5)."""
+"""TRIO, where a leader, a TR and an AMR work together (rules T1 to T5)."""
 
 from __future__ import annotations
 
@@ -91,6 +91,23 @@ def t3(case: Case) -> Iterator[Answer]:
     yield from _untold(case)
 
 
+def t4(case: Case) -> Iterator[Answer]:
+    """T4: those in a TRIO agree on six points what they expect of each other."""
+    points, unknown = case.whole("points"), []
+    for group, trio in _trios(case, exists=True):
+        agreed = known(trio.agreed)
+        if agreed is None:
+            unknown.append(group)
+        elif agreed < points:
+            message = f"TRIO'en ved {group.heading} har aftalt {agreed} af {points} punkter om samarbejdet."
+            yield Answer("broken", group, message, "Aftal resten, og ret agreed.", trio)
+    if unknown:
+        message = f"Håndbogen ved ikke, om TRIO'en har aftalt de {points} punkter om samarbejdet ved "
+        message += f"{counted(len(unknown), *GROUPS)}: {named(headings(unknown), FEW)}."
+        yield Answer("undecided", unknown[0], message, "Skriv agreed på gruppens trio.")
+    yield from _untold(case)
+
+
 def t5(case: Case) -> Iterator[Answer]:
     """T5: a TRIO never stands in for a MED forum or a work-environment group."""
     organisation = organisation_of(case)
@@ -110,4 +127,4 @@ def t5(case: Case) -> Iterator[Answer]:
     yield from _untold(case)
 
 
-RULES: dict[str, Callable[[Case], Iterator[Answer]]] = {"T1": t1, "T2": t2, "T3": t3, "T5": t5}
+RULES: dict[str, Callable[[Case], Iterator[Answer]]] = {"T1": t1, "T2": t2, "T3": t3, "T4": t4, "T5": t5}

@@ -8,13 +8,13 @@ from datetime import date
 from urllib.parse import quote
 
 from generator import danish
+from generator.months import months_after
 from generator.records.base import Dated, Model, Record, known, models
 from generator.records.content import GuidelineText, Page, Prose
 from generator.records.guidelines import Guideline, Rule
 from generator.records.knowledge import Term
 from generator.records.when import When
 from generator.rules.guidelines import last_change
-from generator.rules.months import months_after
 from generator.settings import Settings
 from generator.views.elements import About, Explained
 from generator.views.lookup import Lookup

@@ -91,6 +91,8 @@ def _facts(lookup: Lookup, meeting: Meeting) -> tuple[Fact, ...]:
         Fact("Mødet", cell(words.MEETING_KINDS[meeting.kind])),
         Fact("Tid", cell(danish.capital(time))),
         Fact("Ændret", stacked(cell(one.text, Aside(f"Meldt {danish.day(one.on)}")) for one in meeting.changes)),
+        Fact("Materialet er sendt", cell(danish.day(meeting.sent)) if meeting.sent else Cell()),
+        Fact("Fraveget frist", stacked(cell(words.WAIVED[one.deadline], Aside(one.reason)) for one in meeting.waived)),
         Fact("Sted", cell(meeting.place_text)),
         Fact("Referent", cell(lookup.person(str(meeting.secretary))) if meeting.secretary else Cell()),
         Fact("Referatet", cell(meeting.minutes.text) if meeting.minutes else Cell()),
@@ -149,7 +151,9 @@ def _item(lookup: Lookup, meeting: Meeting, item: Item) -> ItemView:
         wording=item.decision_text or "",
         follow_ups=tuple(
             FollowUpView(
-                one.text, ", ".join(filter(None, (one.who, one.by))), lookup.badge(words.FOLLOW_UPS, one.status)
+                one.text,
+                ", ".join(filter(None, (one.who, one.by, words.ANSWERS.get(one.answer or "")))),
+                lookup.badge(words.FOLLOW_UPS, one.status),
             )
             for one in item.follow_ups
         ),

@@ -95,6 +95,12 @@ SUBJECTS = {
     "wellbeing": "Trivsel",
 }
 """What an item of minutes is about, by the kinds of records that it names."""
+ANSWERS = {
+    "expected": "der ventes svar",
+    "not_expected": "der ventes ikke svar",
+    "not_said": "referatet siger ikke, om der ventes svar",
+}
+WAIVED = {"proposals": "Forslag til dagsordenen", "material": "Dagsorden og materiale"}
 FOLLOW_UPS = {"open": ("yellow", "Åben"), "done": ("green", "Afsluttet"), "unknown": ("neutral", "Status ukendt")}
 COLOURS = {"green": "Grønt", "yellow": "Gult", "red": "Rødt"}
 EVENT_KINDS = {"meeting": "Møde", "deadline": "Frist", "duty": "Fast opgave", "theme": "Tema"}
@@ -139,6 +145,7 @@ RULE_SUBJECTS = {
     "Q": "Håndbogens data",
 }
 THRESHOLDS = {
+    "after_months": "efter {} måneder",
     "adjusted_after_years": "justeres efter {} år",
     "course_days": "{} dage",
     "days": "{} dage",

@@ -44,6 +44,12 @@ def test_the_name_goes_after_three_months(tmp_path: Path, last: str, former: dat
     assert first_day(tmp_path, committee("a", f"{{person: p, to: {last}}}"), former) == former
 
 
+def test_the_rule_in_data_says_after_how_many_months(tmp_path: Path) -> None:
+    rule = "{id: D5, title: A, text: B, kind: error, thresholds: {months_after_term: 1}, basis_text: C}"
+    files = {**committee("a", "{person: p, to: 2025-05-31}"), "data/rules/r.yml": rule}
+    assert first_day(tmp_path, files, date(2025, 7, 1)) == date(2025, 7, 1)
+
+
 def test_the_last_of_several_terms_counts(tmp_path: Path) -> None:
     seat = "{person: p, to: 2025-05-31}, {vacant: true, from: 2025-06-01}"
     files = {**committee("a", seat), **committee("b", "{person: p, to: 2025-07-31}")}

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.handbook.load import load
+from generator.months import months_after
 from generator.records.guidelines import Rule
 from generator.rules.absence import absence_colour, tenth
-from generator.rules.months import months_after
 from generator.rules.wellbeing import mti_colour
 
 REAL = Path(__file__).parent.parent.parent

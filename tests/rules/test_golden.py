@@ -2,15 +2,19 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
+from generator.handbook.handbook import Handbook
 from generator.handbook.load import load
 from generator.records.registers import DATA, PAGED
 from generator.rules.run import judge
 from generator.rules.table import RULES
 
+Registers = dict[str, list[dict[str, object]]]
+Golden = dict[str, Any]
 GOLDEN = Path(__file__).parent.parent / "golden" / "rules"
 REAL_RULES = Path(__file__).parent.parent.parent / "data" / "rules"
 FOLDERS = {register.FOLDER for register in DATA}
@@ -47,10 +51,20 @@ COMMITTEE: dict[str, object] = {
 }
 
 
-def answers(
-    folder: Path, rule: str, registers: dict[str, list[dict[str, object]]], on: date, settings: object
-) -> list[str]:
-    """What one rule answers about a tiny invented handbook: `state: message`, in order."""
+def golden(rule: str) -> Golden:
+    """The cases of a rule as they stand in its file."""
+    case: Golden = yaml.safe_load((GOLDEN / f"{rule}.yml").read_text(encoding="utf-8"))
+    assert True not in set[object](case), 'YAML reads a bare on as true: write "on":'
+    return case
+
+
+def day_of(case: Golden) -> date:
+    """The date that a rule's cases are judged on."""
+    return date.fromisoformat(str(case.get("on", "2026-01-01")))
+
+
+def invented(folder: Path, registers: Registers, settings: object) -> Handbook:
+    """A tiny invented handbook with the real rules."""
     base = {"sources": [SOURCE], "units": [UNIT], "committees": [COMMITTEE]}
     for name in sorted({*base, *registers}):
         assert name in FOLDERS, name
@@ -73,7 +87,17 @@ def answers(
     wrong = [f for f in loaded.findings if f.blocking and not f.place.file.startswith("data/rules/")]
     assert loaded.handbook is not None, loaded.findings
     assert not wrong, "\n".join(f"{f.place}: {f.message} {f.hint}" for f in wrong)
-    judged = {one.rule.id: one.answers for one in judge(loaded.handbook, on)}
+    return loaded.handbook
+
+
+def answers(folder: Path, rule: str, registers: Registers, on: date, settings: object) -> list[str]:
+    """What one rule answers about a tiny invented handbook: `state: message`, in order."""
+    return answers_of(invented(folder, registers, settings), rule, on)
+
+
+def answers_of(handbook: Handbook, rule: str, on: date) -> list[str]:
+    """What one rule answers about a handbook."""
+    judged = {one.rule.id: one.answers for one in judge(handbook, on)}
     return [f"{answer.state}: {answer.message}" for answer in judged[rule]]
 
 
@@ -85,13 +109,13 @@ def _text(value: object) -> str:
 @pytest.mark.parametrize("kind", ["broken", "kept"])
 def test_rule(rule: str, kind: str, tmp_path: Path) -> None:
     """The broken case gives the expected answers; its twin gives those that it names, or none."""
-    case = yaml.safe_load((GOLDEN / f"{rule}.yml").read_text(encoding="utf-8"))
-    assert True not in case, 'YAML reads a bare on as true: write "on":'
-    on = date.fromisoformat(str(case.get("on", "2026-01-01")))
-    given = answers(tmp_path, rule, case[kind], on, case.get("settings"))
+    case = golden(rule)
+    given = answers(tmp_path, rule, case[kind], day_of(case), case.get("settings"))
     expected = (
         case["expect" if kind == "broken" else "expect_kept"] if kind == "broken" or "expect_kept" in case else []
     )
     assert given == expected
     if kind == "broken":
         assert given, "a broken case must give an answer"
+    else:
+        assert not [one for one in given if one.startswith("broken")]

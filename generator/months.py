@@ -1,4 +1,4 @@
-"""Days some months from another: the only arithmetic with months that the rules need."""
+"""Days some months from another: the only arithmetic with months that rules and editions need."""
 
 from __future__ import annotations
 
