@@ -283,3 +283,25 @@ def test_help_is_in_danish(command: tuple[str, ...]) -> None:
     assert "Vis denne hjælp." in shown
     for english in ("Usage", "Options", "Commands", "Show this", "TEXT", "DIRECTORY", "FILE", "INTEGER"):
         assert english not in shown
+
+
+def test_an_unchanged_handbook_is_not_built_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = project(tmp_path)
+    day = ("--project", root, "--today", "2025-09-01")
+    assert run(*day, "build").exit_code == 0
+    built = []
+    monkeypatch.setattr("generator.commands.build.build", lambda *_: built.append(1) or Checked(None, [], {}))
+    told = run(*day, "build")
+    assert (told.exit_code, built) == (0, [])
+    assert told.stderr.splitlines() == ["Uændret siden sidst.", f"Færdig: {root / 'site'}"]
+    page = root / "site/nyeste/index.html"
+    whole = page.read_bytes()
+    page.write_bytes(whole + b" ")
+    assert run(*day, "build").exit_code == 0
+    assert built == [1], "somebody touched the site"
+    kept = (root / ".cache/build/whole.json").read_bytes()
+    page.write_bytes(whole)
+    for number, change in enumerate(("--today 2025-09-02 build", "build --edition nyeste", "build --out ud"), 2):
+        (root / ".cache/build/whole.json").write_bytes(kept)
+        assert run(*day, *change.split()).exit_code == 0
+        assert len(built) == number, change

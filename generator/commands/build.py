@@ -15,6 +15,7 @@ from generator.engine.mkdocs_engine import EngineError, serve_folder
 from generator.limits import LimitError
 from generator.pipeline import Checked, build
 from generator.publish.articles import ArticleError
+from generator.publish.kept import KeptBuild, build_key
 from generator.publish.target import TargetError
 
 CACHE = Path(".cache") / "build"
@@ -32,10 +33,16 @@ CACHE = Path(".cache") / "build"
 def build_command(work: Work, editions: tuple[str, ...], out: Path | None) -> None:
     """Tjekker og bygger udgaverne."""
     root, today = work
-    checked = built(root, (out or root / "site").resolve(), root / "build", today, editions)
-    if checked.blocking:
-        report(checked)
-        sys.exit(BLOCKED)
+    site = (out or root / "site").resolve()
+    kept, key = KeptBuild(root / CACHE), build_key(root, site, today, editions)
+    if kept.holds(key):
+        click.echo("Uændret siden sidst.", err=True)
+    else:
+        checked = built(root, site, root / "build", today, editions)
+        if checked.blocking:
+            report(checked)
+            sys.exit(BLOCKED)
+        kept.keep(key, [site, *(path.parent for path in sorted((root / "build").glob("*/mkdocs.yml")))])
     click.echo(f"Færdig: {out or root / 'site'}", err=True)
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterable, Sequence
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from generator.edition.edition import Edition
 from generator.engine.store import key_of, versions
-from generator.publish.manifest import digest, inputs_digest
+from generator.publish.manifest import TOOLS, digest, inputs_digest
 
 KEY = "key.json"
+WHOLE = "whole.json"
 CODE = Path(__file__).parents[1]
 THEME = CODE.parent / "theme"
 
@@ -89,3 +93,59 @@ class KeptEditions:
 def _digests(folder: Path) -> dict[str, str]:
     files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name not in (KEY, f".{KEY}"))
     return {path.relative_to(folder).as_posix(): digest(path) for path in files}
+
+
+class KeptBuild:
+    """What the last whole build was made of and what it made: the same again costs reading both.
+
+    Args:
+        cache: the folder of what was made before.
+    """
+
+    def __init__(self, cache: Path) -> None:
+        self.file = cache / WHOLE
+
+    def holds(self, key: str) -> bool:
+        """Whether everything that was built from the same stands as it was built.
+
+        Args:
+            key: what it is to be made of.
+        """
+        try:
+            told = json.loads(self.file.read_text(encoding="utf-8"))
+            return told["key"] == key and all(_digests(Path(name)) == files for name, files in told["made"].items())
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return False
+
+    def keep(self, key: str, made: Iterable[Path]) -> None:
+        """Notes a build that is done.
+
+        Args:
+            key: what it was made of.
+            made: the folders that it filled.
+        """
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        noted = self.file.with_name(f".{WHOLE}")
+        noted.write_text(json.dumps({"key": key, "made": {str(one): _digests(one) for one in made}}), encoding="utf-8")
+        noted.replace(self.file)
+
+
+def build_key(root: Path, out: Path, today: date, wanted: Sequence[str]) -> str:
+    """What every byte of a whole build depends on.
+
+    Args:
+        root: the project's folder.
+        out: the site's folder.
+        today: the date of the current edition.
+        wanted: ids of editions; none means all.
+    """
+    tools = [f"{name} {_version_of(name)}" for name in (*TOOLS, "typst", "segno", "icalendar")]
+    asked = json.dumps([str(out), today.isoformat(), *wanted])
+    return key_of(inputs_digest(root), code_digest(), versions(), asked, *tools)
+
+
+def _version_of(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
