@@ -19,7 +19,7 @@ BROKEN = {
     "data/glossary/a.yml": "{id: a, term: A, text: A, source: nej}",
     "content/pages/med.md": "---\ntitle: MED\n---\n# A\n",
 }
-KEYS = ["rule", "severity", "blocking", "file", "line", "column", "message", "hint", "source"]
+KEYS = ["rule", "severity", "state", "blocking", "file", "line", "column", "message", "hint", "source"]
 
 
 def run(*arguments: str | Path) -> Result:
@@ -289,8 +289,13 @@ def test_an_unchanged_handbook_is_not_built_again(tmp_path: Path, monkeypatch: p
     root = project(tmp_path)
     day = ("--project", root, "--today", "2025-09-01")
     assert run(*day, "build").exit_code == 0
-    built = []
-    monkeypatch.setattr("generator.commands.build.build", lambda *_: built.append(1) or Checked(None, [], {}))
+    built: list[int] = []
+
+    def noted(*_: object) -> Checked:
+        built.append(1)
+        return Checked(None, [], {})
+
+    monkeypatch.setattr("generator.commands.build.build", noted)
     told = run(*day, "build")
     assert (told.exit_code, built) == (0, [])
     assert told.stderr.splitlines() == ["Uændret siden sidst.", f"Færdig: {root / 'site'}"]
