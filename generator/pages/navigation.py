@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, Protocol
 
@@ -80,23 +80,28 @@ def navigation(handbook: Handbook, pages: Mapping[str, Titled]) -> Nav:
 
 
 def sections(told: Handbook, addresses: Collection[str]) -> dict[str, str]:
-    """The front page of the section that an address belongs to, by the address's first part.
+    """Where a page's section begins, by the address's first part: its register's list, or else the section's front.
 
     Args:
         told: what may be told of any date; a page that is not in it is not named here either.
         addresses: the pages of the edition.
     """
-    found: dict[str, str] = {}
+
+    def first(names: Iterable[str]) -> str | None:
+        found = (record_address("page", name) or "" for name in names if told.find(f"page/{name}"))
+        return next((address for address in found if address in addresses), None)
+
+    table: dict[str, str] = {}
     for section in told.settings.sections:
-        pages = [record_address("page", str(page)) or "" for page in section.pages if told.find(page.key)]
-        front = next((address for address in pages if address in addresses), None)
-        if front is not None:
-            kinds = [
-                absence_address("x") if kind == "absence" else record_address(kind, "x") for kind in section.registers
-            ]
-            for address in (*pages, *kinds):
-                found.setdefault((address or "").split("/")[0], front)
-    return found
+        pages = [str(page) for page in section.pages if told.find(page.key)]
+        fronts = [(record_address("page", name), first(pages)) for name in pages]
+        for kind in section.registers:
+            address = absence_address("x") if kind == "absence" else record_address(kind, "x")
+            fronts.append((address, first([*([LISTS[kind]] if kind in LISTS else []), *pages])))
+        for address, front in fronts:
+            if front is not None:
+                table.setdefault((address or "").split("/")[0], front)
+    return table
 
 
 def lists_of(handbook: Handbook) -> dict[str, str]:

@@ -8,7 +8,21 @@
   const own = base.pathname.split("/").at(-2);
   const here = decodeURI(location.pathname.slice(base.pathname.length)).replace(/index\.html$/, "");
   const read = (address) => fetch(new URL(address, root)).then((answer) => (answer.ok ? answer.json() : null));
-  const versions = await read("versions.json").catch(() => null);
+  const loading = read("versions.json").catch(() => null);
+
+  // Before Material's own, which knows neither renamed pages nor sections; listening from the start, so that a reader
+  // who is quicker than the network is led right too.
+  const choose = async (event) => {
+    const link = event.target instanceof Element && event.target.closest(".md-version__link");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const listed = (await loading)?.some((one) => one.version === own);
+    location.assign(listed ? (await whereIn(new URL(link.href).pathname.split("/").at(-2))).url : link.href);
+  };
+  document.addEventListener("click", choose, true);
+
+  const versions = await loading;
   const version = versions?.find((one) => one.version === own);
   if (!version) return;
   const current = versions.find((one) => one.properties.state === "current") ?? version;
@@ -86,17 +100,6 @@
     }
     search.hidden = false;
   };
-
-  // Before Material's own, which knows neither renamed pages nor sections.
-  const choose = async (event) => {
-    const link = event.target instanceof Element && event.target.closest(".md-version__link");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    const { url } = await whereIn(new URL(link.href).pathname.split("/").at(-2));
-    location.assign(url);
-  };
-  document.addEventListener("click", choose, true);
 
   if (search) offer();
   if (banner && version !== current) await tell();
