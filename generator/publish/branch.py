@@ -17,6 +17,14 @@ from generator.publish.manifest import Manifest, ManifestError, differences, rea
 from generator.publish.target import TargetError
 
 
+# A machine that publishes at night has told git no name; a release is nobody's own work anyway.
+IDENTITY = {
+    f"GIT_{who}_{what}": value
+    for who in ("AUTHOR", "COMMITTER")
+    for what, value in (("NAME", "haandbog"), ("EMAIL", "haandbog@localhost"))
+}
+
+
 @dataclass(frozen=True)
 class Branch:
     """A branch of a repository.
@@ -140,7 +148,10 @@ class Branch:
         return self._run(["git", *arguments])
 
     def _run(self, command: list[str]) -> str:
-        done = subprocess.run(command, cwd=self.repository, capture_output=True, text=True, check=False)
+        environment = {**IDENTITY, **os.environ}
+        done = subprocess.run(
+            command, cwd=self.repository, env=environment, capture_output=True, text=True, check=False
+        )
         if done.returncode:
             told = (done.stderr or done.stdout).strip().splitlines()[-1:] or ["ukendt fejl"]
             raise TargetError(f"Git ville ikke: {told[0]}")

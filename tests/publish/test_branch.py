@@ -40,6 +40,21 @@ def shown(repository: Path, name: str = "sider") -> str:
     return word_of(git(repository, "show", f"{name}:nyeste/side-3/index.html") + "\n")
 
 
+def test_a_machine_that_has_told_git_no_name(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.delenv(f"GIT_{role}_NAME")
+        monkeypatch.delenv(f"GIT_{role}_EMAIL")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    branch = Branch(repository, "sider")
+    for word in ("alfa", "bravo"):
+        add(branch, made_site(tmp_path / word, word))
+    assert branch.back() == 1
+    names = git(repository, "log", "--format=%an %cn", "sider").splitlines()
+    assert names[0] == "haandbog haandbog"
+    assert {name.split()[-1] for name in names} == {"haandbog"}
+
+
 def test_each_release_is_a_commit(repository: Path, tmp_path: Path) -> None:
     branch = Branch(repository, "sider")
     assert branch.served() is None
