@@ -16,7 +16,6 @@ from pathlib import Path
 from generator.publish.manifest import Manifest, ManifestError, differences, read_manifest, write_manifest
 from generator.publish.target import TargetError
 
-
 # A machine that publishes at night has told git no name; a release is nobody's own work anyway.
 IDENTITY = {
     f"GIT_{who}_{what}": value
