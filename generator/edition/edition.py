@@ -15,6 +15,7 @@ from generator.records.base import Dated, Model, Record, known
 from generator.records.committees import Committee, Earlier, WorkEnvironmentGroup
 from generator.records.knowledge import SourceDocument
 from generator.records.meetings import Meeting
+from generator.records.organisation import Name, Unit
 from generator.records.reference import Basis
 from generator.settings import EditionSettings
 
@@ -234,7 +235,14 @@ def _shown(record: Record, validity: Validity) -> Record:
     changes = _changes(record, validity)
     if isinstance(record, Committee | WorkEnvironmentGroup):
         changes |= _earlier(changes.get("earlier", record.earlier))
+    if isinstance(record, Unit) and record.names and changes.get("names") == ():
+        changes["names"] = _last_name(record, validity)
     return record.model_copy(update=changes) if changes else record
+
+
+def _last_name(unit: Unit, validity: Validity) -> tuple[Name, ...]:
+    """What a unit without a name on the date was last called: one that has ended keeps its page, and its name there."""
+    return tuple(one for one in unit.names if validity.is_known(one) and validity.has_begun(one))[-1:]
 
 
 def _earlier(held: object) -> dict[str, object]:

@@ -140,6 +140,13 @@ def test_a_unit_is_called_what_it_was_called_then(tmp_path: Path) -> None:
     assert [name(date(2025, 7, 31)), name(date(2025, 8, 1))] == ["Gammel", "Ny"]
 
 
+def test_a_unit_that_has_ended_keeps_its_last_name(tmp_path: Path) -> None:
+    names = "[{name: Gammel, to: 2025-05-31, source: uvis}, {name: Ny, from: 2025-06-01, to: 2025-07-31, source: uvis}]"
+    text = f"{{id: a, kind: team, names: {names}, to: 2025-07-31, source: uvis}}"
+    made = handbook(tmp_path, {**FILES, "data/units/a.yml": text})
+    assert next(unit.heading for unit in as_of(made, date(2026, 1, 1)).all(Unit) if unit.id == "a") == "Ny"
+
+
 @pytest.mark.parametrize(
     ("valid", "today", "there"),
     [
