@@ -13,6 +13,7 @@ from generator.views.approvals import decided_about, since_approval
 from generator.views.elements import Badge, Cell, Changes, Entry, Fact, Picture, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 from generator.views.timeline import timeline
+from generator.views.workplaces import groups_today
 
 
 @dataclass(frozen=True)
@@ -105,10 +106,7 @@ def group_view(lookup: Lookup, group: WorkEnvironmentGroup) -> GroupView:
     facts = (
         Fact("Arbejdsplads", stacked(cell(lookup.link(unit.key)) for unit in group.units)),
         Fact("Adresse", lookup.value(group.address)),
-        Fact("Leder", lookup.holders(group.leaders)),
-        Fact("AMR", lookup.holders(group.amr)),
-        Fact("Antal AMR", lookup.value(group.amr_seats)),
-        Fact("TRIO", _trio(lookup, group.trio)),
+        *(() if lookup.ended(group) else _people(lookup, group)),
         Fact("Plan", cell(lookup.link(group.plan.key))),
         Fact("Gælder", cell(danish.span(group.valid_from, group.valid_to))),
     )
@@ -118,7 +116,7 @@ def group_view(lookup: Lookup, group: WorkEnvironmentGroup) -> GroupView:
     return GroupView(
         title=group.name,
         lead="Gruppen tager sig af det daglige arbejdsmiljø: leder og arbejdsmiljørepræsentant sammen.",
-        status=Badge("yellow", "Foreslået, ikke besluttet") if group.status == "proposed" else None,
+        status=_status(lookup, group),
         facts=tuple(fact for fact in (*facts, *plan_lines) if not fact.value.empty),
         missing=tuple(outstanding),
         timeline=timeline(lookup, group),
@@ -128,14 +126,29 @@ def group_view(lookup: Lookup, group: WorkEnvironmentGroup) -> GroupView:
     )
 
 
+def _status(lookup: Lookup, group: WorkEnvironmentGroup) -> Badge | None:
+    if gone := lookup.ended(group):
+        return Badge("info", danish.capital(gone))
+    return Badge("yellow", "Foreslået, ikke besluttet") if group.status == "proposed" else None
+
+
+def _people(lookup: Lookup, group: WorkEnvironmentGroup) -> tuple[Fact, ...]:
+    return (
+        Fact("Leder", lookup.holders(group.leaders)),
+        Fact("AMR", lookup.holders(group.amr)),
+        Fact("Antal AMR", lookup.value(group.amr_seats)),
+        Fact("TRIO", _trio(lookup, group.trio)),
+    )
+
+
 def _remarks(group: WorkEnvironmentGroup) -> list[str]:
     held = [value for value in (group.leaders, group.amr) if isinstance(value, tuple)]
     return [holder.note for holders in held for holder in holders if holder.note]
 
 
 def group_table(lookup: Lookup, plan: str | None = None) -> Table:
-    """The work-environment groups, or those of one plan."""
-    groups = [one for one in lookup.all(WorkEnvironmentGroup) if plan in (None, str(one.plan))]
+    """The work-environment groups that have not ended, or those of one plan."""
+    groups = [one for one in groups_today(lookup) if plan in (None, str(one.plan))]
     rows = tuple(
         Row(
             (

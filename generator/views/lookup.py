@@ -14,7 +14,7 @@ from generator.edition.edition import Edition, day_of_source
 from generator.edition.persons import FORMER
 from generator.handbook.handbook import Part
 from generator.records.absence import AbsenceQuarter
-from generator.records.base import Disputed, Holder, Record, Unknown, Withheld, models
+from generator.records.base import Dated, Disputed, Holder, Record, Unknown, Withheld, models
 from generator.records.committees import Committee
 from generator.records.content import GuidelineText
 from generator.records.meetings import Meeting
@@ -117,6 +117,11 @@ class Lookup:
             return FORMER
         person = self.get(Person, name)
         return person.heading if person else FORMER
+
+    def ended(self, item: Dated) -> str:
+        """That something is no more on the edition's date, with its last day; nothing while it is there."""
+        gone = item.valid_to if self.edition.validity.has_ended(item) else None
+        return f"nedlagt, sidste dag var {danish.when(gone)}" if gone else ""
 
     def backlinks(self, *keys: str) -> tuple[Link, ...]:
         """Links to the pages whose records refer to one of these keys."""

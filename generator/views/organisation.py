@@ -14,7 +14,14 @@ from generator.views.diagrams import picture, poster_of
 from generator.views.elements import Badge, Cell, Fact, Link, Node, Picture, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 from generator.views.timeline import timeline
-from generator.views.workplaces import forums_of, leaders_of, parents_of, place_of, who_is_who
+from generator.views.workplaces import (
+    forums_of,
+    leaders_of,
+    parents_of,
+    place_of,
+    units_today,
+    who_is_who,
+)
 
 UNIT_ORDER = tuple(words.UNIT_KINDS)
 
@@ -45,7 +52,7 @@ def unit_view(lookup: Lookup, unit: Unit) -> UnitView:
     return UnitView(
         title=unit.heading,
         lead=f"{place_of(lookup, unit)}.",
-        status=Badge("info", "Planlagt; ikke bekræftet siden") if unit.planned else None,
+        status=_status(lookup, unit),
         who=who_is_who(lookup, unit),
         facts=_unit_facts(lookup, unit),
         headcounts=_headcounts(lookup, unit),
@@ -54,6 +61,12 @@ def unit_view(lookup: Lookup, unit: Unit) -> UnitView:
         used_by=lookup.mentions(unit.key),
         note=unit.note or "",
     )
+
+
+def _status(lookup: Lookup, unit: Unit) -> Badge | None:
+    if gone := lookup.ended(unit):
+        return Badge("info", danish.capital(gone))
+    return Badge("info", "Planlagt; ikke bekræftet siden") if unit.planned else None
 
 
 def _unit_facts(lookup: Lookup, unit: Unit) -> tuple[Fact, ...]:
@@ -149,7 +162,7 @@ def above(lookup: Lookup, unit: Unit, node: Node) -> Node:
 
 def unit_tree(lookup: Lookup, top: str | None = None) -> tuple[Node, ...]:
     """The organisation from the top, or from one unit; a unit whose place is not known stands at the end."""
-    units = sorted(lookup.all(Unit), key=unit_order)
+    units = sorted(units_today(lookup), key=unit_order)
     roots = [one for one in units if one.id == top] if top else [one for one in units if not parents_of(one)]
     return tuple(_branch(lookup, one, units, frozenset()) for one in roots)
 
@@ -169,16 +182,13 @@ def _branch(lookup: Lookup, unit: Unit, units: list[Unit], higher: frozenset[str
 
 def unit_table(lookup: Lookup) -> Table:
     """Every unit with its leader and its MED forum."""
-    units = sorted(lookup.all(Unit), key=unit_order)
-    rows = tuple(
-        Row(
-            (
-                cell(lookup.link(one.key)),
-                cell(words.UNIT_KINDS[one.kind]),
-                leaders_of(lookup, one),
-                _forums(lookup, one, forums_of(lookup, one)),
-            )
-        )
-        for one in units
-    )
+    rows = tuple(_unit_row(lookup, one) for one in sorted(lookup.all(Unit), key=unit_order))
     return Table("Enheder", ("Enhed", "Slags", "Leder", "MED"), rows, brief=True)
+
+
+def _unit_row(lookup: Lookup, unit: Unit) -> Row:
+    gone = lookup.ended(unit)
+    leads = Cell() if gone else leaders_of(lookup, unit)
+    forums = Cell() if gone else _forums(lookup, unit, forums_of(lookup, unit))
+    kind = stacked([cell(words.UNIT_KINDS[unit.kind]), cell(danish.capital(gone))])
+    return Row((cell(lookup.link(unit.key)), kind, leads, forums))

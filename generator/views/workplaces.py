@@ -21,6 +21,17 @@ def parents_of(unit: Unit) -> tuple[Reference, ...]:
     return tuple(parent.unit for parent in unit.parents) if isinstance(unit.parents, tuple) else ()
 
 
+def units_today(lookup: Lookup) -> list[Unit]:
+    """The units that have not ended."""
+    return [one for one in lookup.all(Unit) if not lookup.ended(one)]
+
+
+def _successors(lookup: Lookup, unit: Unit) -> Cell:
+    """The units that came instead of one that has ended."""
+    found = [lookup.link(one.key) for one in lookup.all(Unit) if unit.id in one.replaces]
+    return stacked(map(cell, found)) if found else _unknown("Kilderne siger ikke, hvad der kom i stedet.")
+
+
 def forums_of(lookup: Lookup, unit: Unit) -> list[Committee]:
     """The MED forums that serve a unit, those that have ended left out."""
     serving = [one for one in lookup.all(Committee) if unit.id in one.served and one.level in FORUMS]
@@ -28,8 +39,13 @@ def forums_of(lookup: Lookup, unit: Unit) -> list[Committee]:
 
 
 def groups_of(lookup: Lookup, unit: Unit) -> list[WorkEnvironmentGroup]:
-    """The work-environment groups of a unit."""
-    return [one for one in lookup.all(WorkEnvironmentGroup) if unit.id in one.units]
+    """The work-environment groups of a unit, those that have ended left out."""
+    return [one for one in groups_today(lookup) if unit.id in one.units]
+
+
+def groups_today(lookup: Lookup) -> list[WorkEnvironmentGroup]:
+    """The work-environment groups that have not ended."""
+    return [one for one in lookup.all(WorkEnvironmentGroup) if one.status != "closed" and not lookup.ended(one)]
 
 
 def leaders_of(lookup: Lookup, unit: Unit) -> Cell:
@@ -42,7 +58,12 @@ def leaders_of(lookup: Lookup, unit: Unit) -> Cell:
 
 
 def who_is_who(lookup: Lookup, unit: Unit) -> tuple[Fact, ...]:
-    """Whom an employee of a unit can go to, up to the top committee; what is not known is said."""
+    """Whom an employee of a unit can go to, up to the top committee; what is not known is said.
+
+    A unit that has ended has nobody; it leads to those that came instead.
+    """
+    if lookup.ended(unit):
+        return (Fact("Afløst af", _successors(lookup, unit)),)
     groups = groups_of(lookup, unit)
     forums = _nearest_forums(lookup, unit)
     leader = leaders_of(lookup, unit)
@@ -170,4 +191,4 @@ def workplace_entries(lookup: Lookup) -> tuple[Entry, ...]:
 def _told(lookup: Lookup, unit: Unit) -> str:
     names = [f"tidligere {name}" for name in former_names(lookup, unit)]
     names += [f"kaldes også {name}" for name in unit.aliases]
-    return "; ".join([place_of(lookup, unit), *names])
+    return "; ".join(part for part in (place_of(lookup, unit), lookup.ended(unit), *names) if part)
