@@ -53,6 +53,7 @@ def test_the_shape_of_json(tmp_path: Path) -> None:
     assert told["findings"][1] == {
         "rule": "henvisning",
         "severity": "error",
+        "state": "broken",
         "blocking": True,
         "file": "data/glossary/a.yml",
         "line": 1,
