@@ -60,8 +60,12 @@ def _talks(case: Case, quarter: AbsenceQuarter, green: list[str]) -> Iterator[An
     seen = {str(one.committee) for one, _ in evidence(case, tied(case) | quarters) if one.date >= first}
     silent: list[str] = []
     unknown: list[str] = []
+    serving: dict[str, list[str]] = {}
+    for committee in live(case, Committee) if green else ():
+        for served in committee.served if committee.level in MED_LEVELS else ():
+            serving.setdefault(str(served), []).append(committee.id)
     for unit in green:
-        own = [one.id for one in live(case, Committee) if one.level in MED_LEVELS and unit in one.served]
+        own = serving.get(unit, [])
         if not seen.isdisjoint(own):
             continue
         whole = bool(own) and all(case.complete("meeting", first, case.on, one) for one in own)

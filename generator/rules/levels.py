@@ -37,10 +37,12 @@ def m16(case: Case) -> Iterator[Answer]:
     if departments and not any(local.values()) and (committee := top_committee(case)):
         message = f"Håndbogen har ingen møder i {counted(len(departments), 'AfdelingsMED', 'AfdelingsMED')}."
         yield Answer("undecided", committee, message, "Skriv møderne i AfdelingsMED ind.")
+    days = [one.date for one in top]
     for department in departments:
         yield from _between(case, department, local[department.id], top)
         for meeting in local[department.id]:
-            yield from _standing_item(case, meeting, top)
+            earlier = bisect_right(days, meeting.date)
+            yield from _standing_item(case, meeting, top[earlier - 1] if earlier else None)
 
 
 def _between(case: Case, department: Committee, own: list[Meeting], top: list[Meeting]) -> Iterator[Answer]:
@@ -53,10 +55,8 @@ def _between(case: Case, department: Committee, own: list[Meeting], top: list[Me
             yield Answer("broken", department, message, ADVICE)
 
 
-def _standing_item(case: Case, meeting: Meeting, top: list[Meeting]) -> Iterator[Answer]:
+def _standing_item(case: Case, meeting: Meeting, before: Meeting | None) -> Iterator[Answer]:
     """That the agenda of a local meeting has no item about KommuneMED's latest."""
-    earlier = bisect_right([one.date for one in top], meeting.date)
-    before = top[earlier - 1] if earlier else None
     if before and meeting.register_.items == "complete" and case.complete("meeting", before.date, meeting.date):
         wanted = (f"meeting/{before.id}", f"decision/{before.id}/")
         if not any(str(key).startswith(wanted) for item in meeting.items for key in item.related):
