@@ -120,6 +120,6 @@ def rule_exceptions(lookup: Lookup) -> Table:
 def _exception(lookup: Lookup, one: Registered) -> Row:
     rule, until = lookup.link(f"rule/{one.exception.rule}", one.exception.rule), one.exception.valid_to
     why = [cell(one.exception.reason), cell("Kilde:", *lookup.sources(basis_of(one.exception)))]
-    end = cell(danish.day(until.last)) if until else cell(Mark("unknown", "Ukendt", "Ingen har aftalt en slutdato."))
+    end = cell(danish.day(until.last)) if until else cell(Mark("unknown", "Ukendt", "Håndbogen kender ingen slutdato."))
     named = stacked([cell(rule), cell(lookup.link(one.record.key))])
     return Row((named, stacked(why), end, cell(STANDINGS[one.standing])))
