@@ -69,6 +69,8 @@ class Published:
         shown: the figures that are shown, in days per employee, as printed.
         hidden: the cells that are withheld.
         exact: the figures of hidden cells; known during an import only.
+        spread: what a shown figure may be, where that is not told by its decimals alone.
+        most: the largest value that a figure can have.
     """
 
     below: Mapping[int, Mapping[str, tuple[str, ...]]]
@@ -76,10 +78,16 @@ class Published:
     shown: Mapping[Cell, Decimal]
     hidden: frozenset[Cell]
     exact: Mapping[Cell, Decimal] = field(default_factory=dict)
+    spread: Mapping[Cell, Range] = field(default_factory=dict)
+    most: Decimal = MOST_A_YEAR
+
+    def range_of(self, cell: Cell) -> Range:
+        """What a shown figure may be."""
+        return self.spread.get(cell) or printed(self.shown[cell])
 
     def told(self, unit: str) -> dict[int, Range]:
         """What is printed about a unit: a range for each quarter that is shown."""
-        return {cell.quarter: printed(value) for cell, value in self.shown.items() if cell.unit == unit}
+        return {cell.quarter: self.range_of(cell) for cell in self.shown if cell.unit == unit}
 
     @property
     def quarters(self) -> list[int]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.disclosure.figures import ZERO, Cell, Limits, Published
 from generator.handbook.handbook import Handbook
 from generator.records.absence import AbsenceFigure, AbsenceQuarter
-from generator.records.base import Dated, Withheld, known
+from generator.records.base import Dated, Known, Withheld, known
 from generator.records.guidelines import Rule
 from generator.records.organisation import Unit
 from generator.records.when import When
 
 PERCENT = Decimal(100)
+DAYS = ("days", "change", "previous")
+LONG_TERM = ("long_term_share", "long_term_change")
 
 
 def number_of(quarter: When) -> int:
@@ -59,8 +61,12 @@ class Knowledge:
                     found[parent] = (*found.get(parent, ()), name)
         return found
 
-    def finished(self) -> Published:
-        """The table; employees of hidden groups are put at what the totals leave for them."""
+    def finished(self, group_size: int) -> Published:
+        """The table; employees of hidden groups are put at what the totals leave for them.
+
+        Args:
+            group_size: a smaller group without a figure is hidden, whatever its file calls that.
+        """
         for number, below in self.below.items():
             inner = {child for children in below.values() for child in children}
             waiting = [unit for unit in below if unit not in inner]
@@ -68,6 +74,7 @@ class Knowledge:
                 unit = waiting.pop()
                 self._divide(number, unit, below[unit])
                 waiting += [child for child in below[unit] if child in below]
+        self.hidden |= {cell for cell, heads in self.heads.items() if cell not in self.shown and heads < group_size}
         for cell in sorted(self.hidden - self.heads.keys()):
             self.heads[cell] = self._nearest(*cell)
         return Published(self.below, self.heads, self.shown, frozenset(self.hidden))
@@ -78,10 +85,10 @@ class Knowledge:
         whole = self.heads.get(Cell(unit, number))
         sizes = {child: self._nearest(child, number) for child in open_ones}
         told = sum((self.heads[Cell(child, number)] for child in children if child not in sizes), ZERO)
-        if whole is not None and told < whole:
-            total = sum(sizes.values(), ZERO)
-            sizes = {child: (whole - told) * size / total for child, size in sizes.items()}
-        self.heads |= {Cell(child, number): size for child, size in sizes.items()}
+        if whole is None or told >= whole:
+            return
+        total = sum(sizes.values(), ZERO)
+        self.heads |= {Cell(child, number): (whole - told) * size / total for child, size in sizes.items()}
 
     def _nearest(self, unit: str, number: int) -> Decimal:
         near = [(abs(cell.quarter - number), cell) for cell in self.heads if cell.unit == unit]
@@ -109,16 +116,10 @@ def published_in(handbook: Handbook) -> Published:
         number = number_of(one.quarter)
         employees = {str(figure.unit): _employees(figure) for figure in one.figures}
         knowledge.add(one.quarter, employees)
-        for figure in one.figures:
-            days = known(figure.days)
-            if days is not None:
-                knowledge.shown[Cell(figure.unit, number)] = days
-            elif isinstance(figure.days, Withheld):
-                knowledge.hidden.add(Cell(figure.unit, number))
-    for cell, days in _told_later(quarters).items():
-        knowledge.shown.setdefault(cell, days)
-        knowledge.hidden.discard(cell)
-    return knowledge.finished()
+        knowledge.hidden |= {Cell(figure.unit, number) for figure in one.figures if isinstance(figure.days, Withheld)}
+    knowledge.shown |= levels(quarters)
+    knowledge.hidden -= knowledge.shown.keys()
+    return knowledge.finished(limits_of(handbook).group_size)
 
 
 def _employees(figure: AbsenceFigure) -> Decimal | None:
@@ -126,15 +127,42 @@ def _employees(figure: AbsenceFigure) -> Decimal | None:
     return Decimal(heads) if heads is not None else None
 
 
-def _told_later(quarters: list[AbsenceQuarter]) -> dict[Cell, Decimal]:
-    """What a quarter's file tells about the quarter before."""
-    found = {}
+def levels(quarters: Iterable[AbsenceQuarter], what: Sequence[str] = DAYS) -> dict[Cell, Decimal]:
+    """Every figure that is told: as such, as the earlier one of the next quarter, or by a change up or down.
+
+    Args:
+        quarters: the quarters with their figures.
+        what: the names of a figure's fields: the figure, its change, and the earlier figure.
+    """
+    figure, change, *previous = what
+    found: dict[Cell, Decimal] = {}
+    moved: dict[Cell, Decimal] = {}
     for one in quarters:
-        for figure in one.figures:
-            before = earlier_of(figure)
-            if before is not None:
-                found[Cell(str(figure.unit), number_of(one.quarter) - 1)] = before
+        for told in one.figures:
+            cell = Cell(str(told.unit), number_of(one.quarter))
+            _keep(moved, cell, getattr(told, change))
+            for name, at in ((figure, cell), *((name, _before(cell)) for name in previous)):
+                _keep(found, at, getattr(told, name))
+    # A change leads from a figure to the one before, and from that to this one, until nothing new is told.
+    for cell in [
+        *sorted(moved, reverse=True, key=lambda one: one.quarter),
+        *sorted(moved, key=lambda one: one.quarter),
+    ]:
+        if cell in found:
+            found.setdefault(_before(cell), found[cell] - moved[cell])
+        elif _before(cell) in found:
+            found[cell] = found[_before(cell)] + moved[cell]
     return found
+
+
+def _before(cell: Cell) -> Cell:
+    return Cell(cell.unit, cell.quarter - 1)
+
+
+def _keep(found: dict[Cell, Decimal], cell: Cell, value: Known[Decimal] | None) -> None:
+    number = known(value)
+    if number is not None:
+        found.setdefault(cell, number)
 
 
 def earlier_of(figure: AbsenceFigure) -> Decimal | None:

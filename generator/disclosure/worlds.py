@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from generator.disclosure.chain import is_slack, reach
-from generator.disclosure.figures import ANYTHING, ZERO, Cell, Limits, Node, Published, Range, forest, printed
+from generator.disclosure.figures import ZERO, Cell, Limits, Node, Published, Range, forest
 
 World = dict[Cell, Decimal]
 """Days per employee of every cell that was chosen, shown cells within their rounding."""
@@ -92,19 +92,22 @@ def _trees(published: Published, quarter: int) -> Iterator[Node]:
 def _ranges(published: Published, quarter: int, world: World) -> Callable[[str], Range | None]:
     """Which values each unit may have in a quarter while those of the other quarters are as in a world."""
 
+    anything = Range(ZERO, published.most)
+
     def told(unit: str) -> Range | None:
         cell = Cell(unit, quarter)
         shown = published.told(unit)
         if cell in published.shown and is_slack(shown):
-            return printed(published.shown[cell])
+            return published.range_of(cell)
         if not shown and cell not in published.hidden:
-            return ANYTHING
+            return anything
         fixed = {one.quarter: Range(value - HAIR, value + HAIR) for one, value in world.items() if one.unit == unit}
         fixed.pop(quarter, None)
         if shown and reach(quarter, shown) is None:
             # The unit was made anew: its quarters have nothing to do with each other.
-            return shown.get(quarter, ANYTHING)
-        return reach(quarter, {**shown, **fixed})
+            return shown.get(quarter, anything)
+        reached = reach(quarter, {**shown, **fixed})
+        return reached and Range(reached.low, min(reached.high, published.most))
 
     return told
 

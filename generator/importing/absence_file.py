@@ -42,7 +42,8 @@ def written(plan: Plan, before: str, measure: str, source: str) -> str:
     if not isinstance(record, CommentedMap) or not isinstance(record.get("figures"), CommentedSeq):
         raise ImportRefusedError([f"{file_of(plan)} skal være ét kvartal med figures. Del filen, ét kvartal i hver."])
     # Where something is hidden, an old change could tell what it was.
-    dropped = COMPARED if any(isinstance(made["days"], Mapping) for made in plan.figures.values()) else ()
+    hides = any(isinstance(value, Mapping) for made in plan.figures.values() for value in made.values())
+    dropped = COMPARED if hides else ()
     by_unit = {str(one["unit"]): one for one in record["figures"]}
     for unit, made in plan.figures.items():
         figure = by_unit.get(unit)

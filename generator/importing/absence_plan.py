@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator import danish
+from generator.disclosure import shares
 from generator.disclosure.figures import ZERO, Cell, Published
 from generator.disclosure.knowledge import Knowledge, limits_of, number_of, published_in
-from generator.disclosure.suppress import Suppression, suppress, too_small
+from generator.disclosure.suppress import Suppression, hide, suppress, too_small
 from generator.handbook.handbook import Handbook
 from generator.importing.absence_rows import Entry, Export
 from generator.importing.columns import rounded
 from generator.importing.sheet import ImportRefusedError
 from generator.records.absence import AbsenceFigure, AbsenceQuarter
-from generator.records.base import Withheld, known
+from generator.records.base import known
 from generator.records.guidelines import Rule
 from generator.records.organisation import Unit
 from generator.records.when import When
@@ -66,28 +67,62 @@ def plan_import(export: Export, handbook: Handbook, quarter: When) -> Plan:
     }
     if not entries:
         raise ImportRefusedError(["Udtrækket har ingen tal for kommunen, områderne eller afdelingerne."])
-    chosen = _suppression(entries, handbook, quarter, existing)
+    chosen = _suppression(entries, handbook, quarter)
     if chosen.exposed:
         raise ImportRefusedError(list(_exposed(chosen, handbook)))
     before = _before(handbook, quarter)
-    whole = not chosen.primary and not chosen.secondary
+    lost = _lost_shares(entries, handbook, quarter, chosen)
     figures = {
-        unit: _fields(entries[unit], _rule(unit, chosen, entries), before.get(unit), whole)
+        unit: _fields(entries[unit], _rule(unit, chosen, entries), before.get(unit), lost)
         for unit in sorted(entries, key=lambda unit: entries[unit].row)
     }
-    told = (*_told(figures, entries, existing), *_left_out(export, entries))
+    told = (*_told(figures, entries, existing), *_told_shares(lost, entries, chosen), *_left_out(export, entries))
     return Plan(quarter, existing, figures, told)
 
 
-def _suppression(
-    entries: Mapping[str, Entry], handbook: Handbook, quarter: When, existing: AbsenceQuarter | None
-) -> Suppression:
+def _suppression(entries: Mapping[str, Entry], handbook: Handbook, quarter: When) -> Suppression:
     number, limits = number_of(quarter), limits_of(handbook)
-    shown_before = {str(one.unit) for one in existing.figures if known(one.days) is not None} if existing else set()
+    before = published_in(handbook)
+    shown_before = {cell.unit for cell in before.shown if cell.quarter == number}
     dominated = {unit for unit, one in entries.items() if one.numbers.get("largest_share", ZERO) > _dominance(handbook)}
-    table = _with_export(published_in(handbook), entries, handbook, quarter)
+    table = _with_export(before, entries, handbook, quarter)
     primary = too_small(table, number, limits, dominated)
     return suppress(table, number, primary, limits, frozenset(shown_before - primary))
+
+
+def _lost_shares(
+    entries: Mapping[str, Entry], handbook: Handbook, quarter: When, chosen: Suppression
+) -> dict[str, frozenset[str]]:
+    """For each share the units that must not show it, so that the share of no hidden group can be worked out."""
+    number, limits = number_of(quarter), limits_of(handbook)
+    gone = chosen.primary | chosen.secondary
+    days = hide(_with_export(published_in(handbook), entries, handbook, quarter), number, gone)
+    days = replace(days, shown={**days.shown, **days.exact})
+    lost = {}
+    for field in ("long_term_share", "long_term_healthy"):
+        given = {unit: rounded(one.numbers[field]) for unit, one in entries.items() if field in one.numbers}
+        told = shares.shown_shares(handbook, field)
+        kept = {cell: share for cell, share in told.items() if cell.quarter != number}
+        now = kept | {Cell(unit, number): share for unit, share in given.items()}
+        hidden = frozenset(cell for cell in shares.hidden_shares(handbook, field) if cell.quarter != number)
+        if field == "long_term_share":
+            table = shares.long_term(days, now, hidden)
+        else:
+            table, limits = shares.healthy(days, now, hidden, number), shares.healthy_limits(limits)
+        fixed = frozenset({cell.unit for cell in told if cell.quarter == number} - gone)
+        found = suppress(table, number, frozenset(gone & given.keys()), limits, fixed)
+        # Where no choice protects them, nobody's share of the quarter is shown.
+        lost[field] = frozenset(given) if found.exposed else found.primary | found.secondary
+    return lost
+
+
+def _told_shares(
+    lost: Mapping[str, frozenset[str]], entries: Mapping[str, Entry], chosen: Suppression
+) -> Iterator[str]:
+    for field, units in lost.items():
+        names = [entries[unit].unit.heading for unit in sorted(units - chosen.primary - chosen.secondary)]
+        if names:
+            yield f"{SHARE_WORDS[field]} skjules ({REASONS['D3']}): {danish.words(names)}"
 
 
 def _dominance(handbook: Handbook) -> Decimal:
@@ -138,8 +173,8 @@ def _before(handbook: Handbook, quarter: When) -> dict[str, AbsenceFigure]:
     return {str(figure.unit): figure for one in found for figure in one.figures}
 
 
-def _fields(entry: Entry, rule: str, before: AbsenceFigure | None, whole: bool) -> Fields:
-    """What is written about a unit; the change only where the earlier figure is shown, or nothing is hidden at all."""
+def _fields(entry: Entry, rule: str, before: AbsenceFigure | None, lost: Mapping[str, frozenset[str]]) -> Fields:
+    """What is written about a unit; a change only where the earlier figure is shown, which may be a small group's."""
     if rule:
         made: Fields = {one: {"withheld": rule} for one in PROTECTED if one == "days" or one in entry.numbers}
         if "target" in entry.numbers:
@@ -153,10 +188,14 @@ def _fields(entry: Entry, rule: str, before: AbsenceFigure | None, whole: bool) 
     days, last = made["days"], known(before.days) if before else None
     if last is not None and isinstance(days, Decimal):
         made |= {"previous": last, "change": days - last}
-    elif not whole or (before and isinstance(before.days, Withheld)):
-        made = {one: value for one, value in made.items() if one not in COMPARED}
+    else:
+        made = {one: value for one, value in made.items() if one not in ("previous", "change")}
     if not before or known(before.long_term_share) is None:
-        made.pop("long_term_change", None) if not whole else None
+        made.pop("long_term_change", None)
+    for field, units in lost.items():
+        if entry.unit.id in units:
+            hidden = ("long_term_share", "long_term_change") if field == "long_term_share" else (field,)
+            made |= {one: {"withheld": "D3"} for one in hidden if one in made}
     return {one: made[one] for one in ORDER if one in made}
 
 
@@ -185,6 +224,9 @@ REASONS = {
     "D3": "D3: så et andet skjult tal ikke kan regnes ud",
     "D7": "D7: én person står for det meste af tallet",
 }
+
+
+SHARE_WORDS = {"long_term_share": "Andelen af langtidsfravær", "long_term_healthy": "Andelen af langtidsfriske"}
 
 
 def _left_out(export: Export, entries: Mapping[str, Entry]) -> Iterator[str]:

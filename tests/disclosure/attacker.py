@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 from scipy.optimize import linprog  # type: ignore[import-untyped]
-from scipy.sparse import coo_matrix  # type: ignore[import-untyped]
+from scipy.sparse import block_diag, coo_matrix, hstack  # type: ignore[import-untyped]
 
-from generator.disclosure.figures import MOST_A_QUARTER, MOST_A_YEAR, WINDOW, Cell, Published, printed
+from generator.disclosure.figures import MOST_A_QUARTER, WINDOW, Cell, Published
 
 Row = tuple[dict[str, float], float, float]
 
@@ -47,10 +47,10 @@ class Attacker:
     def _ranges(self) -> Iterator[tuple[float, float]]:
         for cell in self.cells:
             if cell in self.published.shown:
-                low, high = printed(self.published.shown[cell])
+                low, high = self.published.range_of(cell)
                 yield float(low), float(high)
             else:
-                yield 0.0, float(MOST_A_YEAR)
+                yield 0.0, float(self.published.most)
         for _ in range(len(self.index) - len(self.cells)):
             yield 0.0, float(MOST_A_QUARTER)
 
@@ -77,3 +77,35 @@ class Attacker:
                         self._name(Cell(child, quarter)): -float(heads[Cell(child, quarter)]) for child in children
                     }
                     yield {self._name(whole): float(heads[whole]), **parts}
+
+
+class JointAttacker:
+    """Knows the figures of all days and those of long-term absence together: the latter are never more than the former.
+
+    Args:
+        days: the table of all days.
+        long_term: the table of days of long-term absence, about the same units and quarters.
+    """
+
+    def __init__(self, days: Published, long_term: Published) -> None:
+        self.parts = [Attacker(days), Attacker(long_term)]
+        self.length = len(self.parts[0].index)
+        assert self.parts[0].index == self.parts[1].index
+        self.matrix = block_diag([part.matrix for part in self.parts])
+        self.right = np.concatenate([part.right for part in self.parts])
+        columns = [at for name, at in self.parts[0].index.items() if name.startswith("single")]
+        picked = coo_matrix((np.ones(len(columns)), (range(len(columns)), columns)), shape=(len(columns), self.length))
+        self.less = hstack([-picked, picked])
+
+    def bounds(self, cell: Cell, of_long_term: bool) -> tuple[float, float]:
+        """The lowest and the highest value that the attacker cannot rule out, in days per employee."""
+        cost = np.zeros(2 * self.length)
+        cost[self.parts[of_long_term].index[f"figure {cell.unit} {cell.quarter}"] + self.length * of_long_term] = 1
+        return self._solved(cost), -self._solved(-cost)
+
+    def _solved(self, cost: np.ndarray) -> float:
+        ranges = [one for part in self.parts for one in part._ranges()]
+        nothing = np.zeros(self.less.shape[0])
+        found = linprog(cost, self.less, nothing, A_eq=self.matrix, b_eq=self.right, bounds=ranges, method="highs")
+        assert found.status == 0, found.message
+        return float(found.fun)

@@ -21,6 +21,13 @@ class Story:
     below: dict[str, tuple[str, ...]]
     heads: dict[str, int]
     singles: dict[str, list[Decimal]]
+    long_term: dict[str, list[Decimal]]
+
+    def share(self, unit: str, quarter: int) -> Decimal:
+        """The exact share of long-term absence, in percent."""
+        start = quarter - FIRST
+        whole = self.exact(unit, quarter)
+        return 100 * sum(self.long_term[unit][start : start + WINDOW], Decimal(0)) / whole if whole else Decimal(0)
 
     def exact(self, unit: str, quarter: int) -> Decimal:
         """The exact rolling figure."""
@@ -57,6 +64,7 @@ def story(seed: int, quarters: int, areas: int = 3, departments: int = 4) -> Sto
     below: dict[str, tuple[str, ...]] = {}
     heads: dict[str, int] = {}
     singles: dict[str, list[Decimal]] = {}
+    long_term: dict[str, list[Decimal]] = {}
     for area in [f"a{number}" for number in range(random.randint(1, areas))]:
         below[area] = tuple(f"{area}-{number}" for number in range(random.randint(1, departments)))
         for unit in below[area]:
@@ -64,10 +72,15 @@ def story(seed: int, quarters: int, areas: int = 3, departments: int = 4) -> Sto
             level = random.choice([0.0, 1.0, 2.5, 3.0, 3.5, 4.0, 5.0])
             days = [random.uniform(0.4, 1.6) * level for _ in range(quarters + WINDOW)]
             singles[unit] = [Decimal(f"{one:.3f}") for one in days]
+            # Of its own seed, so that the stories' other figures stay as they are.
+            usual = Random(f"{seed} {unit}").choice(["0", "0.1", "0.4", "0.6", "1"])
+            long_term[unit] = [one * Decimal(usual) for one in singles[unit]]
         _add_up(area, below[area], heads, singles)
+        _add_up(area, below[area], heads, long_term)
     below["k"] = tuple(below)
     _add_up("k", below["k"], heads, singles)
-    return Story(below, heads, singles)
+    _add_up("k", below["k"], heads, long_term)
+    return Story(below, heads, singles, long_term)
 
 
 def _add_up(unit: str, parts: tuple[str, ...], heads: dict[str, int], singles: dict[str, list[Decimal]]) -> None:

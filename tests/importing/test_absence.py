@@ -114,16 +114,44 @@ def test_a_csv_file_gives_the_same(tmp_path: Path, encoding: str, delimiter: str
 
 def test_headings_in_two_rows_with_merged_cells(tmp_path: Path) -> None:
     upper: tuple[Value, ...] = ("Enhed", "Fravær", None, "Antal ansatte")
-    lower: tuple[Value, ...] = (None, "Dage", "Ændring", None)
-    settings = "absence: {export: {columns: {days: Fravær Dage, change: Fravær Ændring}}}\n"
+    lower: tuple[Value, ...] = (None, "Dage", "Måltal", None)
+    settings = "absence: {export: {columns: {days: Fravær Dage, target: Fravær Måltal}}}\n"
     folder = project(tmp_path / "p", {"data/units/flere.yml": UNITS})
     (folder / "site_config.yml").write_text((folder / "site_config.yml").read_text() + settings)
-    rows = [upper, lower, ("Nord", 10.8, -0.2, 147), ("Vej", "#N/A", 0.1, 28)]
+    rows = [upper, lower, ("Nord", 10.8, 10.5, 147), ("Vej", "#N/A", 10.1, 28)]
     file = write_workbook(tmp_path / "u.xlsx", rows, ["A1:A2", "B1:C1", "D1:D2"])
     result = run(folder, file, "--yes")
     assert result.exit_code == 0, result.output
-    assert "{unit: nord, measure: days_per_employee, days: 10.8, change: -0.2, employees: 147}" in text_of(folder)
+    assert "{unit: nord, measure: days_per_employee, days: 10.8, target: 10.5, employees: 147}" in text_of(folder)
     assert "unit: vej" not in text_of(folder)
+
+
+def test_the_earlier_figure_of_a_quarter_that_was_never_tried_is_not_written(tmp_path: Path) -> None:
+    """All groups are large now; how large they were when the earlier figure was made, the export does not tell."""
+    head: tuple[Value, ...] = ("Enhed", "Sygefravær", "Antal ansatte", "Forrige", "Ændring")
+    folder = project(tmp_path / "p", {"data/units/flere.yml": UNITS})
+    columns = "absence: {export: {columns: {previous: Forrige, change: Ændring}}}\n"
+    (folder / "site_config.yml").write_text((folder / "site_config.yml").read_text() + columns)
+    file = write_workbook(tmp_path / "u.xlsx", [head, ("Nord", 10.8, 40, 11.0, -0.2), ("Vej", 9.0, 12, 8.1, 0.9)])
+    assert run(folder, file, "--yes").exit_code == 0
+    assert not re.search("previous|change", text_of(folder))
+
+
+def test_shares_that_would_tell_a_hidden_group_s_are_hidden_too(tmp_path: Path) -> None:
+    """Nobody in Nord's hidden groups was away for long; the share of Nord and of Skov would tell that."""
+    shares = {"I alt": 0.4, "Nord": 0.288, "Skov og Natur": 0.384}
+    rows = [(name, *more[:3], shares.get(str(name), 0.43)) for name, *more in ROWS]
+    result = run(tmp_path / "p", write_workbook(tmp_path / "u.xlsx", [HEAD, *rows]), "--yes")
+    assert result.exit_code == 0, result.output
+    shown = {
+        name: "long_term_share: {withheld: D3}" in line
+        for line in text_of(tmp_path / "p").splitlines()
+        if (found := re.search(r"unit: (\w+)", line))
+        for name in [found[1]]
+    }
+    assert shown["nord"] or shown["skov"], text_of(tmp_path / "p")
+    assert "Andelen af langtidsfravær skjules (D3" in result.output
+    assert "days: 10.8" in text_of(tmp_path / "p")
 
 
 def test_an_existing_quarter_keeps_its_comments_and_order(tmp_path: Path) -> None:
