@@ -10,8 +10,7 @@ import pytest
 
 from tests.sites import EDITION, ROOT, BuiltSite
 
-# Among the long tests until all of it passes on a slow machine too.
-pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("site")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
 # One page of every kind at least; `--whole` looks at every page there is.
 MAIN_PAGES = (
@@ -179,7 +178,7 @@ def test_a_broken_page_is_found(tmp_path: Path, look: Look) -> None:
     (tmp_path / EDITION).mkdir()
     for name in ("index.html", "404.html"):
         (tmp_path / EDITION / name).write_text(BROKEN, encoding="utf-8")
-    found = look(tmp_path, pages=[""])
+    found = look(tmp_path, pages=[""], patience=500)
     wanted = {"other host", "failed request", "console", "script error", "sideways", "wide table", "colours", "axe"}
     assert {one["check"] for one in found.found} == wanted
     assert any("color-contrast" in what for what in found.of("axe"))

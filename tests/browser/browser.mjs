@@ -11,6 +11,9 @@ const QUIET = [
   "--disable-sync",
 ];
 
+/** How long a page may take before something counts as not happening, in milliseconds: machines may be busy. */
+const PATIENCE = 60_000;
+
 export const start = (executablePath) => chromium.launch({ executablePath, args: QUIET });
 
 /** The day on which a site, or the one that an edition belongs to, was built; undefined where nothing says it. */
@@ -24,9 +27,12 @@ const dayBuilt = async (root) => {
 /**
  * A new page in a context of its own, with `open(address)`, on the day the site was built: tests do not age with it.
  * `tell(check, what)` hears of requests to other hosts, failed requests, and errors in console and scripts.
+ * `patience` is how long checks wait in it, in milliseconds.
  */
-export async function newPage(browser, root, tell, options = {}) {
+export async function newPage(browser, root, tell, { patience = PATIENCE, ...options } = {}) {
   const context = await browser.newContext({ reducedMotion: "reduce", colorScheme: "light", ...options });
+  context.setDefaultTimeout(patience);
+  context.setDefaultNavigationTimeout(PATIENCE);
   const built = await dayBuilt(root);
   // The clock goes on from there: Material waits by it before it opens the search.
   if (built) await context.clock.install({ time: `${built}T09:00:00` });
@@ -55,6 +61,9 @@ export async function newPage(browser, root, tell, options = {}) {
     page.mayBeMissing = missing;
     wanted = root + address;
     await page.goto(wanted, { waitUntil: "networkidle" });
+    // On a busy machine the network is quiet before Material's script, whose last word this is, has begun to listen.
+    if (options.javaScriptEnabled ?? true)
+      await page.waitForFunction(() => !document.querySelector('script[src*="bundle"]') || "component$" in window);
   };
   page.leave = () => context.close();
   return page;

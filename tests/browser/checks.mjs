@@ -36,7 +36,7 @@ export async function colours(page, tell, scheme) {
     const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/[\d.]+/g).map(Number);
     return (red + green + blue < 384) === (wanted === "dark");
   };
-  await page.waitForFunction(shown, scheme, { timeout: 3000 }).catch(() => tell("colours", `does not turn ${scheme}`));
+  await page.waitForFunction(shown, scheme).catch(() => tell("colours", `does not turn ${scheme}`));
 }
 
 const active = (page, read) => page.evaluate(`(${read})(document.activeElement)`);
@@ -79,14 +79,13 @@ export async function drawer(page, tell) {
   const menu = page.locator('.hb-toggle[data-hb-toggle="__drawer"]');
   await menu.focus();
   await page.keyboard.press("Enter");
-  await page.waitForTimeout(300);
-  if (!(await active(page, (element) => !!element.closest(".md-sidebar--primary")))) tell("drawer", "Enter does not open it");
+  const focused = (selector) => !!document.activeElement.closest(selector);
+  await page.waitForFunction(focused, ".md-sidebar--primary").catch(() => tell("drawer", "Enter does not open it"));
   if ((await menu.getAttribute("aria-expanded")) !== "true") tell("drawer", "does not say that it is open");
   await axe(page, tell);
   const links = await page.locator(".md-sidebar--primary a[href]:visible").count();
   await page.keyboard.press("Escape");
-  await page.waitForTimeout(300);
-  if (!(await active(page, (element) => element.matches(".hb-toggle")))) tell("drawer", "Escape does not close it");
+  await page.waitForFunction(focused, ".hb-toggle").catch(() => tell("drawer", "Escape does not close it"));
   return links;
 }
 
@@ -95,7 +94,7 @@ export async function search(page, tell, word) {
   await page.locator(".md-search__input").focus();
   await page.keyboard.type(word);
   const hits = page.locator(".md-search-result__item");
-  await hits.first().waitFor({ timeout: 15_000 }).catch(() => tell("search", `finds nothing for ${word}`));
+  await hits.first().waitFor().catch(() => tell("search", `finds nothing for ${word}`));
   await axe(page, tell);
   return hits.count();
 }

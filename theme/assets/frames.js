@@ -1,5 +1,6 @@
 // A frame that scrolls sideways (a wide table, a wide diagram) is a named place that the keyboard reaches;
-// one that fits is none. The version button, which Material makes late, tells the version it shows.
+// one that fits is none. What Material makes late: the version button tells the version it shows, and the kind of a
+// search hit is a word, not a menu of its own.
 (() => {
   const frames = new ResizeObserver((entries) => {
     for (const { target: frame } of entries) {
@@ -18,4 +19,10 @@
     const button = topic.querySelector(".md-version__current");
     button?.setAttribute("aria-label", `${button.textContent.trim()}, vælg udgave`);
   }).observe(topic, { childList: true });
+
+  const hits = document.querySelector(".md-search-result__list");
+  new MutationObserver(() => hits.querySelectorAll("nav").forEach((kind) => kind.setAttribute("role", "none"))).observe(hits, {
+    childList: true,
+    subtree: true,
+  });
 })();
