@@ -16,6 +16,9 @@ INSTALLED := $(VENV)/.installed
 BROWSER := tests/browser
 BROWSER_INSTALLED := $(BROWSER)/node_modules/.package-lock.json
 CODE := generator tests $(wildcard bench)
+TYPEFACE := theme/assets/typeface
+# The signs that Danish texts, quotations, prices and arrows need; a reader fetches 30 kB instead of 540.
+SIGNS := U+20-17F,U+2010-2014,U+2018-201E,U+2022,U+2026,U+20AC,U+2190-2193,U+2212
 
 # Options for the command that is run: `make check ARGS="--format json"`, `make pytest ARGS="-k reading"`.
 ARGS ?=
@@ -32,7 +35,7 @@ help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 .PHONY: site
-site: $(INSTALLED)  ## build the handbook into site/
+site: $(INSTALLED) $(TYPEFACE)  ## build the handbook into site/
 	$(BIN)/python -m generator build $(ARGS)
 
 .PHONY: check
@@ -40,7 +43,7 @@ check: $(INSTALLED)  ## read everything and show every mistake
 	$(BIN)/python -m generator check $(ARGS)
 
 .PHONY: serve
-serve: $(INSTALLED)  ## show the handbook while you write
+serve: $(INSTALLED) $(TYPEFACE)  ## show the handbook while you write
 	$(BIN)/python -m generator serve $(ARGS)
 
 .PHONY: nightly
@@ -61,7 +64,7 @@ lint: $(INSTALLED)  ## ruff and mypy
 	$(BIN)/mypy
 
 .PHONY: pytest
-pytest: $(INSTALLED) browser-tools  ## the tests alone
+pytest: $(INSTALLED) $(TYPEFACE) browser-tools  ## the tests alone
 	$(BIN)/python -m pytest -n $(JOBS) --dist=loadgroup --durations=10 $(if $(REQUIRE),--require-all) $(ARGS)
 
 .PHONY: bench
@@ -77,7 +80,7 @@ fmt: $(INSTALLED)  ## format the code and mend what ruff can mend
 lock:  ## choose package versions anew, from pyproject.toml and tests/browser/package.json
 	$(PYTHON) -m venv .cache/lock
 	.cache/lock/bin/pip install --quiet uv==$(UV)
-	.cache/lock/bin/uv pip compile --quiet --upgrade pyproject.toml --group dev --extra pdf --universal --python-version 3.11 \
+	.cache/lock/bin/uv pip compile --quiet --upgrade pyproject.toml --group dev --extra pdf --extra typeface --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" --output-file requirements.lock
 	cd $(BROWSER) && npm update --package-lock-only
 	cd $(BROWSER) && node -e 'const fs = require("fs"), lock = JSON.parse(fs.readFileSync("package-lock.json")); \
@@ -87,7 +90,7 @@ lock:  ## choose package versions anew, from pyproject.toml and tests/browser/pa
 
 .PHONY: clean
 clean:  ## remove what was built
-	rm -rf build site .cache .hypothesis
+	rm -rf build site .cache .hypothesis $(TYPEFACE)
 	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: clean-all
@@ -102,6 +105,16 @@ $(INSTALLED): requirements.lock
 	$(BIN)/python -m pip install --require-hashes --only-binary :all: --no-deps -r requirements.lock
 	$(BIN)/python -m pip install --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# IBM Plex Sans from its locked package, cut down. Its licence lets changed copies be given on under another name only.
+$(TYPEFACE): $(INSTALLED)
+	rm -rf $@ .cache/typeface && mkdir -p .cache/typeface
+	$(BIN)/fonttools varLib.instancer "$$(find $(VENV)/lib* -name 'IBMPlexSans[[]wdth*.ttf' | head -n 1)" \
+		wdth=100 wght=400:700 --quiet --no-recalc-timestamp --output .cache/typeface.ttf
+	$(BIN)/fonttools subset .cache/typeface.ttf --unicodes=$(SIGNS) --layout-features=ccmp,kern,liga,locl,mark,mkmk \
+		--no-hinting --obfuscate-names --flavor=woff2 --output-file=.cache/typeface/haandbog-sans.woff2
+	cp "$$(find $(VENV)/lib* -path '*/fontpkg_ibm_plex_sans/LICENSE' | head -n 1)" .cache/typeface/OFL.txt
+	mv .cache/typeface $@
 
 .PHONY: browser-tools
 ifneq ($(shell command -v npm),)

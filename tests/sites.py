@@ -1,5 +1,7 @@
 """The real handbook and the sample handbook, each built once for all the tests that look at it."""
 
+import fcntl
+import os
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,6 +11,7 @@ import pytest
 
 from generator import pipeline
 from generator.handbook.handbook import Handbook
+from generator.handbook.load import load
 from tests.real.html_pages import Page, pages_of
 
 ROOT = Path(__file__).parents[1]
@@ -24,7 +27,13 @@ class BuiltSite:
     project: Path
     folder: Path
     trees: Path
-    handbook: Handbook
+
+    @cached_property
+    def handbook(self) -> Handbook:
+        """What the site was built from."""
+        handbook = load(self.project).handbook
+        assert handbook is not None
+        return handbook
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -46,22 +55,37 @@ def built(project: Path, folder: Path, wanted: tuple[str, ...] = ()) -> BuiltSit
     checked = pipeline.build(project, folder / "site", folder / "trees", TODAY, wanted)
     assert checked.handbook is not None
     assert not [finding for finding in checked.findings if finding.blocking]
-    return BuiltSite(project, folder / "site", folder / "trees", checked.handbook)
+    return BuiltSite(project, folder / "site", folder / "trees")
+
+
+def shared(factory: pytest.TempPathFactory, name: str, project: Path, wanted: tuple[str, ...] = ()) -> BuiltSite:
+    """A site that is built once a test run, by the process that asks first; the others wait, and only read it."""
+    run = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        run = run.parent
+    folder = run / f"site-{name}"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "built").exists():
+            built(project, folder, wanted)
+            (folder / "built").touch()
+    return BuiltSite(project, folder / "site", folder / "trees")
 
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The real handbook's current edition, which most tests look at."""
-    return built(ROOT, tmp_path_factory.mktemp("real"), (EDITION,))
+    return shared(tmp_path_factory, "real", ROOT, (EDITION,))
 
 
 @pytest.fixture(scope="session")
 def real_editions(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The real handbook with all its editions; tests of it belong to the browser's group, since it takes its time."""
-    return built(ROOT, tmp_path_factory.mktemp("editions"))
+    """The real handbook with all its editions; it takes its time."""
+    return shared(tmp_path_factory, "editions", ROOT)
 
 
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The invented handbook, with an edition of an earlier date."""
-    return built(SAMPLE, tmp_path_factory.mktemp("sample"))
+    return shared(tmp_path_factory, "sample", SAMPLE)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.sites import EDITION, ROOT, BuiltSite
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 # One page of every kind at least; `--whole` looks at every page there is.
 MAIN_PAGES = (
@@ -76,7 +76,8 @@ def look(node_path: str, chromium_path: str) -> Look:
     """Opens pages of a site in the browser; the lists that are not given are empty."""
 
     def looked(site: Path, **task: object) -> Report:
-        wanted = {"pages": [], "keyboard": [], "printed": [], "others": [], "search": "", **task}
+        rounds = dict.fromkeys(("pages", "keyboard", "zoomed", "printed", "others"), ())
+        wanted = {**rounds, "search": "", **task}
         given = json.dumps({"chromium": chromium_path, "site": str(site), "edition": EDITION, **wanted})
         script = ROOT / "tests" / "browser" / "pages.mjs"
         done = subprocess.run([node_path, str(script)], input=given, capture_output=True, text=True, check=False)

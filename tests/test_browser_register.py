@@ -9,7 +9,6 @@ from tests.sites import EDITION, ROOT, BuiltSite
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("site")
 def test_decisions_are_chosen_shared_and_whole_without_scripts(
     sample_site: BuiltSite, node_path: str, chromium_path: str
 ) -> None:

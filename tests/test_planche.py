@@ -51,7 +51,6 @@ def test_without_typst_the_command_says_so(tmp_path: Path, monkeypatch: pytest.M
     assert not (tmp_path / "x").exists()
 
 
-@pytest.mark.xdist_group("sample_site")
 def test_the_site_has_the_files_that_its_pages_lead_to(sample_site: BuiltSite) -> None:
     for name, page in (("med", "med/"), ("amo-boern-omsorg", "amo-planer/amo-boern-omsorg/")):
         for ending in (".svg", "-a3.pdf", "-a4.pdf"):

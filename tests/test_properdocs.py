@@ -12,7 +12,7 @@ from generator.engine.mkdocs_engine import render_site
 from generator.engine.policy import with_policy
 from tests.sites import EDITION, TODAY, BuiltSite
 
-pytestmark = pytest.mark.xdist_group("site")
+pytestmark = pytest.mark.xdist_group("properdocs")
 
 # The only line in which the pages may differ: each engine signs its work.
 SIGNED = re.compile(

@@ -55,8 +55,8 @@ def write_tree(edition: Edition, folder: Path, workers: int = 1) -> list[Rendere
         path.write_bytes(content)
     shutil.copytree(THEME / "assets", docs / "assets")
     # One style sheet, however many files it is written in: one request a page.
-    styles = [path.read_text(encoding="utf-8") for path in sorted((THEME / "css").glob("*.css"))]
-    (docs / "assets" / "haandbog.css").write_text("\n".join(styles), encoding="utf-8", newline="\n")
+    styles = "\n".join(path.read_text(encoding="utf-8") for path in _styles(THEME))
+    (docs / "assets" / "haandbog.css").write_text(styles, encoding="utf-8", newline="\n")
     shutil.copytree(THEME / "overrides", folder / "overrides")
     config = engine_config(edition, pages)
     (docs / "edition.json").write_text(_edition_file(edition, pages), encoding="utf-8")
@@ -65,6 +65,12 @@ def write_tree(edition: Edition, folder: Path, workers: int = 1) -> list[Rendere
     )
     (folder / "pages.json").write_text(_made_from(pages), encoding="utf-8")
     return pages
+
+
+def _styles(theme: Path) -> list[Path]:
+    """The theme's style sheets; the typeface's only where `make` has cut the typeface."""
+    has_typeface = (theme / "assets" / "typeface").is_dir()
+    return [path for path in sorted((theme / "css").glob("*.css")) if has_typeface or path.stem != "05-typeface"]
 
 
 def _files(edition: Edition) -> Iterator[tuple[str, bytes]]:

@@ -47,7 +47,11 @@ export async function newPage(browser, root, tell, { patience = PATIENCE, ...opt
   const page = await context.newPage();
   let wanted = "";
   const missing = (url) => url === wanted && page.mayBeMissing;
-  page.on("requestfailed", (request) => tell("failed request", `${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText;
+    // What a page was still fetching when it was left is no mistake.
+    if (why !== "net::ERR_ABORTED") tell("failed request", `${request.url()} ${why}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400 && !missing(response.url()))
       tell("failed request", `${response.url()} ${response.status()}`);

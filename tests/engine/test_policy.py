@@ -6,12 +6,9 @@ import base64
 import hashlib
 import re
 
-import pytest
-
 from generator.engine.policy import HOLDER, with_policy
 from tests.sites import BuiltSite
 
-pytestmark = pytest.mark.xdist_group("real")
 META = f'<meta http-equiv="Content-Security-Policy" content="{HOLDER}">'
 
 

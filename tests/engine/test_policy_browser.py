@@ -15,7 +15,7 @@ import pytest
 
 from tests.sites import EDITION, BuiltSite
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("real")]
+pytestmark = pytest.mark.browser
 PAGES = ("", "med/", "sygefravaer/", "moeder/", "organisation/", "404.html", "?q=sygefravær")
 
 

@@ -126,11 +126,9 @@ def test_a_symbolic_link_is_refused(tmp_path: Path) -> None:
     assert "nyeste/passwd.txt er et symbolsk link." in check_site(folder, handbook(tmp_path / "project"), DAY)
 
 
-@pytest.mark.xdist_group("site")
 def test_the_real_site_may_be_published(real_editions: BuiltSite) -> None:
     assert check_site(real_editions.folder, real_editions.handbook, TODAY) == []
 
 
-@pytest.mark.xdist_group("sample")
 def test_the_sample_site_may_be_published(sample_site: BuiltSite) -> None:
     assert check_site(sample_site.folder, sample_site.handbook, TODAY) == []

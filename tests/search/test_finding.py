@@ -12,7 +12,7 @@ import pytest
 
 from tests.sites import EDITION, ROOT, BuiltSite
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("finding")]
 
 VISITED = ("", "med/", "enheder/myndighed/", "retningslinjer/trio/", "moeder/kommunemed-2025-06-25/", "hvem-er-min/")
 ASKED = ("hjaelpemidler og traening", "humle")

@@ -13,7 +13,7 @@ import yaml
 
 from tests.sites import EDITION, ROOT, BuiltSite
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("search")]
 
 ASKED = yaml.safe_load((ROOT / "tests" / "search" / "queries.yml").read_text(encoding="utf-8"))
 LARGEST_INDEX = 400_000
