@@ -35,7 +35,7 @@ def _action_plan_table(lookup: Lookup, plan: ActionPlan) -> Table:
         for part in plan.plan_parts
     )
     head = ("Del", "Hvad du skriver", "Hvornår", "Hvem")
-    return Table(plan.title, head, rows, notes=_notes(plan), anchor=anchor(plan.id), bare=(1,))
+    return Table(plan.title, head, rows, notes=_told(plan), anchor=anchor(plan.id), bare=(1,))
 
 
 def mti_tables(lookup: Lookup) -> tuple[Table, ...]:
@@ -45,12 +45,17 @@ def mti_tables(lookup: Lookup) -> tuple[Table, ...]:
             record.title,
             ("Farve", "MTI", "Hvem handler", "Hvad"),
             tuple(_band(lookup, band) for band in record.bands),
-            notes=_notes(record),
+            notes=_told(record),
             anchor=anchor(record.id),
         )
         for record in lookup.all(Wellbeing)
         if record.bands
     )
+
+
+def _told(record: ActionPlan | Wellbeing) -> tuple[str, ...]:
+    """What stands below a record's table: what it is about, and what else there is to know."""
+    return (record.text, *_notes(record)) if record.text else _notes(record)
 
 
 def _notes(record: ActionPlan | Wellbeing) -> tuple[str, ...]:
@@ -90,7 +95,7 @@ def workplace_models(lookup: Lookup) -> tuple[Table, ...]:
             record.title,
             ("Faktor", "Handler om"),
             tuple(Row((cell(f"{factor.number}. {factor.title}"), cell(factor.text))) for factor in record.factors),
-            notes=_notes(record),
+            notes=_told(record),
             anchor=anchor(record.id),
             bare=(1,),
         )

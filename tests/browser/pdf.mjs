@@ -1,8 +1,6 @@
 // The words of a PDF that Chromium made: its text streams, read with each font's own table of letters.
 import { inflateSync } from "node:zlib";
 
-const CODE = 4; // hexadecimal digits that stand for one letter
-
 /** Text, one word after another without the spaces between, and the number of sheets. */
 export function pdfText(bytes) {
   const raw = Buffer.from(bytes).toString("latin1");
@@ -20,7 +18,11 @@ export function pdfText(bytes) {
     return [...content.matchAll(/\/F(\d+) [\d.]+ Tf|<([\dA-Fa-f]+)>(?=[^>]*T[jJ])/g)]
       .map(([, name, codes]) => {
         if (name) font = name;
-        return codes ? codes.match(/.{4}/g).map((code) => letters(font).get(code.toUpperCase()) ?? "").join("") : "";
+        if (!codes) return "";
+        // A letter's code has two hexadecimal digits in a variable font, four in others.
+        const known = letters(font);
+        const digits = [...known.keys()][0]?.length ?? 4;
+        return codes.match(new RegExp(`.{${digits}}`, "g")).map((code) => known.get(code.toUpperCase()) ?? "").join("");
       })
       .join("");
   });
@@ -42,8 +44,8 @@ function table(map) {
   for (const [, part] of map.matchAll(/beginbfrange([\s\S]*?)endbfrange/g))
     for (const [, first, last, to] of part.matchAll(/<(\w+)> <(\w+)> <(\w+)>/g))
       for (let code = parseInt(first, 16); code <= parseInt(last, 16); code++) {
-        const hex = (parseInt(to, 16) + code - parseInt(first, 16)).toString(16).padStart(CODE, "0");
-        letters.set(code.toString(16).padStart(CODE, "0").toUpperCase(), letter(hex));
+        const hex = (parseInt(to, 16) + code - parseInt(first, 16)).toString(16).padStart(to.length, "0");
+        letters.set(code.toString(16).padStart(first.length, "0").toUpperCase(), letter(hex));
       }
   return letters;
 }
