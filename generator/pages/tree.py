@@ -55,7 +55,7 @@ def write_tree(edition: Edition, folder: Path, workers: int = 1) -> list[Rendere
         path.write_bytes(content)
     shutil.copytree(THEME / "assets", docs / "assets")
     # One style sheet, however many files it is written in: one request a page.
-    styles = "\n".join(path.read_text(encoding="utf-8") for path in _styles(THEME))
+    styles = "\n".join(path.read_text(encoding="utf-8") for path in styles_of(THEME))
     (docs / "assets" / "haandbog.css").write_text(styles, encoding="utf-8", newline="\n")
     shutil.copytree(THEME / "overrides", folder / "overrides")
     config = engine_config(edition, pages)
@@ -67,7 +67,7 @@ def write_tree(edition: Edition, folder: Path, workers: int = 1) -> list[Rendere
     return pages
 
 
-def _styles(theme: Path) -> list[Path]:
+def styles_of(theme: Path) -> list[Path]:
     """The theme's style sheets; the typeface's only where `make` has cut the typeface."""
     has_typeface = (theme / "assets" / "typeface").is_dir()
     return [path for path in sorted((theme / "css").glob("*.css")) if has_typeface or path.stem != "05-typeface"]
