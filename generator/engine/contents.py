@@ -21,7 +21,7 @@ from mkdocs.structure.pages import (
 from mkdocs.structure.toc import get_toc
 
 from generator.engine.html_blocks import HtmlBlocks
-from generator.engine.store import Store, key_of, versions
+from generator.engine.store import Store, batches, key_of, versions
 from generator.limits import limited
 from generator.parallel import in_parallel
 
@@ -88,19 +88,22 @@ class Contents:
             The key of what each page says, by the page's file.
         """
         keys = {page.file.src_uri: key_of(self.base, page.file.src_uri, page.file.content_bytes) for page in pages}
-        kept = {key: json.loads(value) for key, value in self.store.get(KIND, keys.values()).items()}
-        missing = [page for page in pages if keys[page.file.src_uri] not in kept]
-        made = dict(zip((keys[page.file.src_uri] for page in missing), self._made(missing), strict=True))
-        self.store.put(KIND, {key: json.dumps(one).encode() for key, one in made.items() if not one["warnings"]})
-        for page in pages:
-            key = keys[page.file.src_uri]
-            content = made.get(key) or kept[key]
-            self._give(page, content)
-            self.warnings += content["warnings"]
+        missing = [page for page in pages if not self._kept(page, keys[page.file.src_uri])]
+        for batch in batches(missing):
+            made = in_parallel(self._rendered, batch, self.workers)
+            for page, content in zip(batch, made, strict=True):
+                self._give(page, content)
+                self.warnings += content["warnings"]
+            named = zip((keys[page.file.src_uri] for page in batch), made, strict=True)
+            self.store.put(KIND, {key: json.dumps(one).encode() for key, one in named if not one["warnings"]})
         return keys
 
-    def _made(self, pages: list[Page]) -> list[Content]:
-        return in_parallel(self._rendered, pages, self.workers)
+    def _kept(self, page: Page, key: str) -> bool:
+        """Gives the page its content when it was rendered before."""
+        found = self.store.get(KIND, [key])
+        for content in found.values():
+            self._give(page, json.loads(content))
+        return bool(found)
 
     def _rendered(self, page: Page) -> Content:
         """One page's content; the same steps as MkDocs' own `Page.render`, with one Markdown parser for all pages."""

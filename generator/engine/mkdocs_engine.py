@@ -25,7 +25,7 @@ from mkdocs.utils import clean_directory, write_file
 from generator.engine.contents import Contents, collected
 from generator.engine.light_nav import light
 from generator.engine.policy import with_policy
-from generator.engine.store import Store, key_of, versions
+from generator.engine.store import Store, batches, key_of, versions
 from generator.parallel import in_parallel
 
 KIND = "page"
@@ -90,14 +90,12 @@ class _Build:
         self._error_page()
         base = self._base()
         wanted = {page.file.src_uri: key_of(base, keys[page.file.src_uri]) for page in self.pages}
-        kept = self.store.get(KIND, wanted.values())
-        missing = [page for page in self.pages if wanted[page.file.src_uri] not in kept]
-        made = zip(missing, in_parallel(self._rendered, missing, self.workers), strict=True)
-        new = {wanted[page.file.src_uri]: text.encode() for page, text in made}
-        self.store.put(KIND, new)
-        for page in self.pages:
-            key = wanted[page.file.src_uri]
-            write_file(new[key] if key in new else kept[key], page.file.abs_dest_path)
+        missing = [page for page in self.pages if not self._kept(page, wanted[page.file.src_uri])]
+        # What a page looks like is written where it is made: no process holds all of them.
+        in_parallel(self._write, missing, self.workers)
+        for batch in batches(missing):
+            written = {wanted[page.file.src_uri]: Path(page.file.abs_dest_path).read_bytes() for page in batch}
+            self.store.put(KIND, written)
         for page in self.pages:
             page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
         self.config.plugins.on_post_build(config=self.config)
@@ -124,6 +122,16 @@ class _Build:
         ]
         configuration = (self.tree / "mkdocs.yml").read_bytes()
         return key_of(versions(), configuration, json.dumps(shown, default=str), *theme)
+
+    def _kept(self, page: Page, key: str) -> bool:
+        """Writes the page when it was rendered before."""
+        found = self.store.get(KIND, [key])
+        for content in found.values():
+            write_file(content, page.file.abs_dest_path)
+        return bool(found)
+
+    def _write(self, page: Page) -> None:
+        write_file(self._rendered(page).encode(), page.file.abs_dest_path)
 
     def _rendered(self, page: Page) -> str:
         page.active = True

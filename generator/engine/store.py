@@ -9,16 +9,20 @@ from __future__ import annotations
 import hashlib
 import platform
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypeVar
+
+Item = TypeVar("Item")
 
 TOOLS = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2", "MarkupSafe")
 VERSION = "1"
 MOST = 20_000
 """Values kept of a kind; the oldest go first."""
+BATCH = 500
 PATIENCE = 30
 TABLE = """
 CREATE TABLE IF NOT EXISTS kept (
@@ -90,6 +94,12 @@ class Store:
         if self.connection is not None:
             self.connection.close()
             self.connection = None
+
+
+def batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """The items in groups of which the values have room in memory together."""
+    for start in range(0, len(items), BATCH):
+        yield items[start : start + BATCH]
 
 
 @lru_cache(maxsize=1)

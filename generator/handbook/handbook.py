@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.records.base import Model, Record, models, references
 from generator.records.content import Prose
@@ -66,6 +66,11 @@ class Handbook:
         """Whether a key leads somewhere, or would if every file could be read."""
         kind = key.partition("/")[0]
         return self.find(key) is not None or PART_OF.get(kind, kind) in self.incomplete
+
+    @cached_property
+    def remembered(self) -> dict[object, Any]:
+        """What others worked out from all of it, each under a key of its own, so that it is worked out once."""
+        return {}
 
     @cached_property
     def parts(self) -> Mapping[str, Part]:

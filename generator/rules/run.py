@@ -42,12 +42,20 @@ class Judgement:
 
 
 def judge(handbook: Handbook, on: date) -> tuple[Judgement, ...]:
-    """Every rule's answers on a date, in the order of the rules' ids.
+    """Every rule's answers on a date, in the order of the rules' ids; a handbook is judged once for each date.
 
     Args:
         handbook: all that is known.
         on: the date to judge.
     """
+    key = (judge, on)
+    if key not in handbook.remembered:
+        handbook.remembered[key] = _judged(handbook, on)
+    made: tuple[Judgement, ...] = handbook.remembered[key]
+    return made
+
+
+def _judged(handbook: Handbook, on: date) -> tuple[Judgement, ...]:
     history, validity = published(handbook, on, None, on)
     now = held_on(history, validity)
     rules = sorted(now.all(Rule), key=lambda rule: (rule.id[0], int(rule.id[1:])))
