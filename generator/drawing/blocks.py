@@ -17,8 +17,8 @@ STEM = 14
 """Pixels left of a column, for the line that its boxes hang on."""
 GUTTER = 12
 """Pixels left of the shelves, for the line that leads to the later ones."""
-STACK = 9
-"""So many boxes stand in a column before another one is begun."""
+STACKS = (9, 6, 4, 3, 2)
+"""So many boxes stand in a column before another one is begun: the heights that are tried."""
 
 
 @dataclass
@@ -71,8 +71,9 @@ class _Item:
 class Packing:
     """Packs the blocks of a forest, from the leaves up."""
 
-    def __init__(self, forest: Forest, widths: Mapping[str, int], limit: int) -> None:
+    def __init__(self, forest: Forest, widths: Mapping[str, int], limit: int, high: int) -> None:
         self.forest = forest
+        self.high = high
         self.widths = widths
         self.widest = max(widths.values(), default=0)
         # A block of a deep forest may need a gutter for each halving of what stands below it.
@@ -167,7 +168,7 @@ class Packing:
         """Columns of leaves: as many as fit when nothing stands beside them, else as few as keep them low."""
         each = STEM + max(self.widths[leaf] for leaf in leaves) + GAP
         most = max((room + GAP) // each, 1)
-        high = -(-len(leaves) // most) if spread and len(leaves) > STACK else max(STACK, tallest)
+        high = -(-len(leaves) // most) if spread and len(leaves) > self.high else max(self.high, tallest)
         rows = -(-len(leaves) // -(-len(leaves) // high))
         columns = [leaves[at : at + rows] for at in range(0, len(leaves), rows)]
         return [
@@ -178,6 +179,18 @@ class Packing:
             )
             for column in columns
         ]
+
+
+def packed(forest: Forest, widths: Mapping[str, int], limit: int) -> Packing:
+    """The packing with the fewest bands: a wide sheet is filled before a picture grows down, as on a planche.
+
+    Args:
+        forest: the boxes.
+        widths: pixels of each box.
+        limit: pixels that the picture may be wide.
+    """
+    tried = [Packing(forest, widths, limit, high) for high in STACKS]
+    return min(tried, key=lambda one: (one.blocks[""].rows, one.blocks[""].width))
 
 
 def _moved(shelf: Iterable[_Item], left: int, row: int) -> list[Inner]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.drawing.blocks import GUTTER, Inner, Packing
+from generator.drawing.blocks import GUTTER, Inner, Packing, packed
 from generator.drawing.forest import Edge, Forest, forest_of
 from generator.drawing.wires import BUS, MOST_LANES, MOST_TRACKS, REST, Detours, Seat
 
@@ -58,7 +58,7 @@ def lay_out(sizes: Mapping[str, Size], edges: Sequence[Edge], limit: int) -> Lay
     forest = forest_of(list(sizes), edges)
     widths = {name: size[0] for name, size in sizes.items()}
     room = limit - (MOST_LANES if forest.also else 0)
-    return _Drawing(sizes, forest, Packing(forest, widths, room)).layout()
+    return _Drawing(sizes, forest, packed(forest, widths, room)).layout()
 
 
 class _Drawing:
