@@ -171,6 +171,7 @@ def _extra(settings: Settings, edition: Edition) -> dict[str, Any]:
     found = [(edition.handbook.find(f"page/{name}"), title) for name, title in links]
     extra: dict[str, Any] = {
         "generator": False,
+        "short_name": escape(settings.short_name),
         "edition": edition.id,
         "edition_title": edition.title,
         "current": edition.current,

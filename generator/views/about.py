@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from urllib.parse import quote
 
@@ -16,7 +17,7 @@ from generator.records.knowledge import Term
 from generator.records.when import When
 from generator.rules.guidelines import last_change
 from generator.settings import Settings
-from generator.views.elements import About, Explained
+from generator.views.elements import About, Explained, Fact
 from generator.views.lookup import Lookup
 
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -104,6 +105,13 @@ def _explained(lookup: Lookup, name: str) -> Explained:
     short = f" ({term.abbreviation})" if term.abbreviation and term.abbreviation != term.term else ""
     more = lookup.link(term.key, "Læs mere under Ord og forkortelser")
     return Explained(name, f"{term.term}{short}", term.text, more if more.address else None)
+
+
+def with_words(lookup: Lookup, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Facts whose terms are explained where the glossary has them, by their full name or as an abbreviation."""
+    found = {name.casefold(): one.id for one in lookup.all(Term) for name in (one.abbreviation, one.term) if name}
+    words = ((fact, found.get(fact.term.casefold(), "")) for fact in facts)
+    return tuple(replace(fact, word=word) if word and explains(lookup, word) else fact for fact, word in words)
 
 
 def explains(lookup: Lookup, name: str) -> bool:

@@ -8,6 +8,7 @@ from generator import danish
 from generator.records.base import Holder, Known
 from generator.records.committees import AmoPlan, Trio, WorkEnvironmentGroup
 from generator.records.when import When
+from generator.views.about import with_words
 from generator.views.amo_diagram import group_picture, plan_picture
 from generator.views.approvals import decided_about, since_approval
 from generator.views.elements import Badge, Cell, Changes, Entry, Fact, Picture, Row, State, Table, cell, stacked
@@ -117,7 +118,7 @@ def group_view(lookup: Lookup, group: WorkEnvironmentGroup) -> GroupView:
         title=group.name,
         lead="Gruppen tager sig af det daglige arbejdsmiljø: leder og arbejdsmiljørepræsentant sammen.",
         status=_status(lookup, group),
-        facts=tuple(fact for fact in (*facts, *plan_lines) if not fact.value.empty),
+        facts=with_words(lookup, (fact for fact in (*facts, *plan_lines) if not fact.value.empty)),
         missing=tuple(outstanding),
         timeline=timeline(lookup, group),
         diagram=group_picture(lookup, group),

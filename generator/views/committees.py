@@ -10,6 +10,7 @@ from generator.records.committees import Committee, Seat
 from generator.records.guidelines import Task
 from generator.records.meetings import Meeting
 from generator.views import words
+from generator.views.about import with_words
 from generator.views.calendar import subscription
 from generator.views.elements import (
     Badge,
@@ -122,7 +123,7 @@ def _facts(lookup: Lookup, committee: Committee) -> tuple[Fact, ...]:
         Fact("Mødes", cell(committee.meets)),
         Fact("Følger", cell(committee.follows)),
     ]
-    return tuple(fact for fact in facts if not fact.value.empty)
+    return with_words(lookup, (fact for fact in facts if not fact.value.empty))
 
 
 def _role(lookup: Lookup, committee: Committee, role: str) -> Cell:

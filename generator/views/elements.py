@@ -177,10 +177,11 @@ def _without(one: Cell, told: Sequence[State | Aside]) -> Cell:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A term and what holds for it."""
+    """A term and what holds for it; `word` is the entry of the glossary that explains the term where it stands."""
 
     term: str
     value: Cell
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)

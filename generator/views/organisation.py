@@ -10,6 +10,7 @@ from generator.records.absence import AbsenceQuarter
 from generator.records.committees import Committee
 from generator.records.organisation import Headcount, Unit
 from generator.views import words
+from generator.views.about import with_words
 from generator.views.diagrams import picture, poster_of
 from generator.views.elements import Badge, Cell, Fact, Link, Node, Picture, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
@@ -53,7 +54,7 @@ def unit_view(lookup: Lookup, unit: Unit) -> UnitView:
         title=unit.heading,
         lead=f"{place_of(lookup, unit)}.",
         status=_status(lookup, unit),
-        who=who_is_who(lookup, unit),
+        who=with_words(lookup, who_is_who(lookup, unit)),
         facts=_unit_facts(lookup, unit),
         headcounts=_headcounts(lookup, unit),
         timeline=timeline(lookup, unit),

@@ -13,8 +13,8 @@ from generator.records.base import Record
 from generator.records.committees import Committee
 from generator.records.content import Page
 from generator.records.guidelines import Guideline
-from generator.views.about import about_page
-from generator.views.elements import About, Link
+from generator.views.about import about_page, with_words
+from generator.views.elements import About, Fact, Link, cell
 from generator.views.lookup import Lookup
 from tests.projects import SETTINGS, findings, lookup, only
 
@@ -130,3 +130,16 @@ def test_a_word_is_explained_once_on_a_page(tmp_path: Path) -> None:
     (word,) = foot(found, found.get(Page, "med")).words
     # The smallest handbook has no page of words, so there is nowhere to read more.
     assert (word.id, word.name, word.text, word.more) == ("tr", "Tillidsrepræsentant (TR)", "Den I har valgt.", None)
+
+
+WORDS = """\
+    - {id: amr, term: Arbejdsmiljørepræsentant, abbreviation: AMR, text: Den I har valgt., source: referat}
+    - {id: forperson, term: Forperson, text: Leder udvalget., source: referat}
+"""
+
+
+def test_a_term_of_a_fact_is_explained_the_first_time(tmp_path: Path) -> None:
+    found = lookup(tmp_path, {"data/glossary/ord.yml": WORDS})
+    facts = [Fact(term, cell("x")) for term in ("Leder", "AMR", "Arbejdsmiljørepræsentant", "Forperson")]
+    assert [fact.word for fact in with_words(found, facts)] == ["", "amr", "", "forperson"]
+    assert [word.id for word in foot(found, found.get(Page, "med")).words] == ["amr", "forperson"]

@@ -51,6 +51,10 @@
     else setTimeout(() => document.activeElement === document.body && opener(box).focus());
   });
 
+  // Material hears keys only; what is pasted or dictated is searched for too.
+  const query = document.querySelector(".md-search__input");
+  query?.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup")));
+
   document.addEventListener("keydown", ({ key }) => key === "Escape" && drawer.checked && drawer.click());
   phone.addEventListener("change", () => drawer.checked && drawer.click());
 })();
