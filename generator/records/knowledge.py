@@ -83,6 +83,15 @@ class Term(Record):
     text: Text
 
 
+class Backlog(Sourced):
+    """How many lack a course on a day, and how many courses they need, as far as a source tells (rule U3)."""
+
+    at: Day
+    missing: Known[Count]
+    seats: Known[Count]
+    courses: Known[Text]
+
+
 class Training(Record):
     """A course: for whom, how long, by when."""
 
@@ -97,6 +106,7 @@ class Training(Record):
     deadline: Known[Text]
     requirement: Known[Text]
     sign_up: Known[Text]
+    backlog: tuple[Backlog, ...] = ()
     text: Text | None = None
 
 

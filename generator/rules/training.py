@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from generator import danish
-from generator.records.base import Disputed, Record
+from generator.records.base import Disputed, Record, known
 from generator.records.guidelines import Rule
 from generator.records.knowledge import Training
 from generator.rules.case import Answer, Case
-from generator.rules.evidence import contradictions, evidence, tied, told, top_committee, yearly
+from generator.rules.evidence import contradictions, evidence, tied, top_committee, yearly
 from generator.rules.terms import Offices, begun, everyone, leaders_and_representatives, members, representatives
-from generator.rules.wording import both_sides, counted
+from generator.rules.wording import both_sides, cited, counted
 
 MEMBERS = ("medlem på medarbejdersiden", "medlemmer på medarbejdersiden")
 OTHERS = ("leder eller repræsentant", "ledere og repræsentanter")
@@ -87,12 +87,23 @@ def u3(case: Case) -> Iterator[Answer]:
     people = counted(number, "person", "personer")
     message = f"MED-uddannelsen gælder for {people}, som håndbogen kender; {new} er i de første {months} måneder."
     yield Answer("computed", record, message)
-    shown = evidence(case, tied(case))
-    latest = f" Den seneste sag om det er fra {told(case, shown[-1][0])}." if shown else ""
-    message = (
-        f"Hvor mange hold der mangler, kan ikke regnes ud, for håndbogen kender ikke antallet uden uddannelse.{latest}"
-    )
-    yield Answer("undecided", record, message)
+    yield from _courses_needed(case, record)
+
+
+def _courses_needed(case: Case, record: Record) -> Iterator[Answer]:
+    """The latest count of those who lack the course and what it needs: reckoned, or as a source tells it."""
+    counts = [(course, one) for course in _courses(case) for one in course.backlog if one.at <= case.on]
+    course, latest = max(counts, key=lambda pair: pair[1].at, default=(record, None))
+    missing, seats = (known(latest.missing), known(latest.seats)) if latest else (None, None)
+    if latest and missing is not None and seats:
+        needed = counted(-(-missing // seats), "hold", "hold")
+        message = f"{danish.day(latest.at)} manglede {counted(missing, 'person', 'personer')} uddannelsen. Det kræver "
+        yield Answer("computed", course, f"{message}{needed} med {seats} pladser.", part=latest)
+        return
+    message = "Hvor mange hold der mangler, kan ikke regnes ud, for håndbogen kender ikke antallet uden uddannelse."
+    if latest and (courses := known(latest.courses)):
+        message += f" {danish.day(latest.at)} var behovet {courses} ({cited(case.history, latest.source)})."
+    yield Answer("undecided", course, message, "Skriv backlog på uddannelsen.", latest)
 
 
 def u4(case: Case) -> Iterator[Answer]:
