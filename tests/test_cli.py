@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 from datetime import date
 from pathlib import Path
 
@@ -230,7 +231,8 @@ def test_the_clock_is_read_only_when_no_date_is_given(
 def test_serving_shows_the_site_and_builds_it_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[tuple[Path, int]] = []
 
-    def serve(site: Path, port: int, rebuild: object, watched: list[Path]) -> None:
+    def serve(site: Path, port: int, rebuild: object, watched: list[Path], over: str) -> None:
+        assert over == ""
         assert callable(rebuild)
         assert (root / "data") in watched
         page = site / "nyeste/med/index.html"
@@ -250,11 +252,28 @@ def test_serving_shows_the_site_and_builds_it_again(tmp_path: Path, monkeypatch:
     assert not (root / "site").exists()
 
 
-def test_a_handbook_that_cannot_be_built_is_not_served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.commands.build.serve_folder", lambda *_: pytest.fail("nothing to serve"))
-    result = run("serve", "--project", project(tmp_path, BROKEN))
-    assert result.exit_code == 1
+def test_a_handbook_that_cannot_be_built_is_served_with_its_mistakes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("generator.commands.build.serve_folder", lambda *given: shown.append(given[-1]))
+    result = run("serve", "--project", project(tmp_path, BROKEN), "--port", "8123")
+    assert result.exit_code == 0
     assert "2 fejl" in result.stdout
+    assert "Håndbogen kan ikke bygges." in shown[0]
+
+
+def test_wrong_use_is_not_served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.commands.build.serve_folder", lambda *_: pytest.fail("nothing to serve"))
+    root = project(tmp_path)
+    unknown = run("serve", "--project", root, "--edition", "nyest", "--port", "8123")
+    assert (unknown.exit_code, unknown.stderr.splitlines()[-1]) == (2, "Udgaven nyest findes ikke i site_config.yml.")
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        taken = run("serve", "--project", root, "--port", str(port))
+    assert (taken.exit_code, taken.stderr) == (2, f"Porten {port} er i brug. Vælg en anden, fx --port {port + 1}.\n")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 import sys
+import traceback
 from datetime import date
 from pathlib import Path
 
@@ -10,14 +12,17 @@ import click
 
 from generator.commands.base import BLOCKED, FAILED, USAGE, Work, on_project, report
 from generator.commands.preview import over_the_page
-from generator.edition.edition import UnknownEditionError
-from generator.engine.mkdocs_engine import EngineError, serve_folder
+from generator.edition.edition import UnknownEditionError, current_of, editions_of
+from generator.engine.live import serve_folder
+from generator.engine.mkdocs_engine import EngineError
+from generator.handbook.load import load
 from generator.limits import LimitError
 from generator.pipeline import Checked, build
 from generator.publish.articles import ArticleError
 from generator.publish.kept import KeptBuild, build_key
 from generator.publish.target import TargetError
 
+STOPPED = "Bygningen stoppede. Grunden står i det vindue, hvor håndbogen kører."
 CACHE = Path(".cache") / "build"
 
 
@@ -69,19 +74,38 @@ def serve_command(work: Work, edition: str | None, port: int) -> None:
     """Viser håndbogen på denne maskine og bygger igen, når en fil er gemt."""
     root, today = work
     out = root / ".cache" / "preview"
+    if taken(port):
+        click.echo(f"Porten {port} er i brug. Vælg en anden, fx --port {port + 1}.", err=True)
+        sys.exit(USAGE)
+    shown = edition or current(root, today)
 
     def rebuild() -> str:
         try:
-            checked = built(root, out, out.with_name("preview-trees"), today, (edition,) if edition else ())
-        except SystemExit:
-            return over_the_page((), "Bygningen stoppede. Grunden står i det vindue, hvor håndbogen kører.")
+            checked = built(root, out, out.with_name("preview-trees"), today, (shown,) if shown else ())
+        except SystemExit as error:
+            if error.code == USAGE:
+                raise
+            return over_the_page((), STOPPED)
+        except Exception:  # noqa: BLE001  the preview goes on, whatever a build meets
+            traceback.print_exc()
+            return over_the_page((), STOPPED)
         if checked.findings:
             report(checked)
         return over_the_page(checked.findings)
 
-    rebuild()
-    if not out.exists():
-        sys.exit(BLOCKED)
+    first = rebuild()
     click.echo(f"Se håndbogen på http://127.0.0.1:{port}/ (stop med Ctrl+C)", err=True)
     watched = [root / name for name in ("data", "content", "site_config.yml", "theme")]
-    serve_folder(out, port, rebuild, [path for path in watched if path.exists()])
+    serve_folder(out, port, rebuild, [path for path in watched if path.exists()], first)
+
+
+def current(root: Path, today: date) -> str:
+    """The id of the edition that readers are led to; nothing when the settings cannot be read."""
+    handbook = load(root).handbook
+    return current_of(editions_of(handbook, today)).id if handbook else ""
+
+
+def taken(port: int) -> bool:
+    """Whether another program answers on a port of this machine."""
+    with socket.socket() as tried:
+        return tried.connect_ex(("127.0.0.1", port)) == 0

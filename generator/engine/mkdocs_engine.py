@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from mkdocs.commands.build import _build_theme_template, get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
@@ -156,37 +154,3 @@ def _environment(config: MkDocsConfig, cache: Path | None) -> Environment:
         templates.mkdir(parents=True, exist_ok=True)
         environment.bytecode_cache = FileSystemBytecodeCache(str(templates))
     return environment
-
-
-class _Preview(LiveReloadServer):
-    """Serves the site with a message over each page; the browser loads the page again after each build."""
-
-    over = ""
-
-    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        before, end, after = content.rpartition(b"</body>")
-        page = b"".join((before, self.over.encode(), end, after)) if end else content
-        injected: bytes = super()._inject_js_into_html(page, epoch)  # type: ignore[no-untyped-call]
-        return injected
-
-
-def serve_folder(site: Path, port: int, rebuild: Callable[[], str], watched: list[Path]) -> None:
-    """Serves a folder on this machine and rebuilds it when a watched file changes; returns when interrupted.
-
-    Args:
-        site: the folder to serve.
-        port: the port on 127.0.0.1.
-        rebuild: makes the folder anew; gives HTML to show over each page, or nothing.
-        watched: files and folders to watch.
-    """
-
-    def build() -> None:
-        server.over = rebuild()
-
-    server = _Preview(build, "127.0.0.1", port, root=str(site), mount_path="/")
-    for path in watched:
-        server.watch(str(path))
-    try:
-        server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
-    except KeyboardInterrupt:
-        server.shutdown()
