@@ -48,6 +48,7 @@ CHECKS = (
     "skip link",
     "focus",
     "drawer",
+    "motion",
     "search",
     "print",
     "no scripts",
@@ -137,6 +138,7 @@ def test_the_browser_looked_at_everything(report: Report, pages: list[str]) -> N
     assert looked["axe rules"] > 10 * looked["views"]
     assert looked["tables"] > 0
     assert looked["tab stops"] > 40
+    assert looked["at rest"] > 1000
     assert looked["menu links"] > 20
     assert looked["hits"] > 3
     assert looked["axe rules near"] > 10 * len(ZOOMED)

@@ -89,6 +89,18 @@ export async function drawer(page, tell) {
   return links;
 }
 
+/** Nothing moves for a reader who has asked for that. */
+export async function motion(page, tell) {
+  const moving = await page.evaluate(() => {
+    const moves = (style) => style.animationName !== "none" || /[1-9]/.test(style.transitionDuration) || style.scrollBehavior === "smooth";
+    const all = [...document.querySelectorAll("*")];
+    const found = all.filter((one) => [null, "::before", "::after"].some((part) => moves(getComputedStyle(one, part))));
+    return { looked: all.length, found: found.slice(0, 5).map((one) => one.outerHTML.slice(0, 120)) };
+  });
+  for (const one of moving.found) tell("motion", one);
+  return moving.looked;
+}
+
 /** The search finds a word and shows the page's title. */
 export async function search(page, tell, word) {
   await page.locator(".md-search__input").focus();

@@ -4,7 +4,7 @@
 // The rounds go side by side: a visitor spends most of the time waiting for a quiet network.
 import { text } from "node:stream/consumers";
 import { newPage, start } from "./browser.mjs";
-import { article, axe, colours, drawer, focusRings, search, skipLink, widths } from "./checks.mjs";
+import { article, axe, colours, drawer, focusRings, motion, search, skipLink, widths } from "./checks.mjs";
 import { pdfText } from "./pdf.mjs";
 import { serve } from "./server.mjs";
 
@@ -65,6 +65,7 @@ async function byKeyboard(address) {
     await page.open(address);
     await skipLink(page, tell);
     count("tab stops", await focusRings(page, tell));
+    count("at rest", await motion(page, tell));
   });
   await visit(`/${address} by keyboard on a phone`, size(390), async (page, tell) => {
     await page.open(address);

@@ -14,6 +14,7 @@ SHOWN = {
     "Regler, en maskine kan prøve": (BROWSER, ('"axe",', '"colours",', "WINDOWS = 4 ")),
     "Forstørrelse til 200 og 400 procent": (BROWSER, ('"sideways",', '"drawer",', '"search",', "zoomed=ZOOMED")),
     "Tastatur": (BROWSER, ('"skip link",', '"focus",', '"drawer",', "keyboard=")),
+    "Ro på siden": (BROWSER, ('"motion",', "keyboard=")),
     "Uden scripts": (BROWSER, ('"no scripts",', "printed=PRINTED")),
     "Papir": (BROWSER, ('"print",', "printed=PRINTED")),
     "Overskrifter": ("real/test_html.py", ("def test_headings_come_in_order(",)),
