@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 
+from generator import danish
 from generator.changes.statement import DAY, WITHHELD, Slot, Statement, dates, said
 from generator.handbook.handbook import Handbook
 from generator.records.absence import AbsenceFigure, AbsenceQuarter
-from generator.records.base import Event, Known, Withheld, known
+from generator.records.base import Dated, Event, Known, Withheld, known, said_before
 from generator.records.content import GuidelineText
 from generator.records.guidelines import Guideline, MissingNumberError, Rule
 from generator.records.reference import Basis
-from generator.records.strategies import FocusArea, StrategyPlan
+from generator.records.strategies import Action, Objective, StrategyPlan, Target
 from generator.records.when import When
 from generator.rules.absence import absence_colour
 
@@ -69,21 +72,51 @@ def plan_statements(handbook: Handbook) -> Iterator[Statement]:
         basis = _basis(known(plan.adopted))
         yield said(plan, "plan", (plan.valid_to.last.isoformat() if plan.valid_to else "",), plan, basis=basis)
         for area in plan.areas:
-            for local, value in _goals(area):
-                yield said(plan, "goal", value, local=local, subject=f"goal/{plan.id}/{local}")
+            yield _goal(plan, area.id, {"title": area.heading, "about": area.about})
+            for goal in (*area.objectives, *area.targets, *area.actions):
+                for then, own in _over_time(goal):
+                    yield _goal(plan, f"{area.id}.{goal.id}", _told(then), goal, own)
 
 
-def _goals(area: FocusArea) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield area.id, (area.heading, area.about)
-    for objective in area.objectives:
-        status = known(objective.status) or ""
-        yield f"{area.id}.{objective.id}", (objective.title or "", objective.text, status)
-    for target in area.targets:
-        due = known(target.due)
-        told = (target.text or "", known(target.indicator) or "", known(target.data_source) or "")
-        yield f"{area.id}.{target.id}", (*told, due.text if due else "")
-    for action in area.actions:
-        yield f"{area.id}.{action.id}", (action.title or "", action.text, *action.actors)
+Goal = Objective | Target | Action
+
+
+def _goal(
+    plan: StrategyPlan, local: str, told: Mapping[str, str], goal: Goal | None = None, own: Dated | None = None
+) -> Statement:
+    """What a goal says: each field that has a value, with its name."""
+    value = tuple(f"{name}={text}" for name, text in told.items() if text)
+    dated = goal if goal and (goal.valid_from or goal.valid_to) else None
+    statement = said(plan, "goal", value, own or dated, local, subject=f"goal/{plan.id}/{local}")
+    return replace(statement, within=tuple(one for one in (plan, goal, own) if one))
+
+
+def _told(goal: Goal) -> dict[str, str]:
+    if isinstance(goal, Objective):
+        return {"title": goal.title or "", "text": goal.text, "status": known(goal.status) or ""}
+    due = known(goal.due)
+    if isinstance(goal, Target):
+        measured = {"indicator": known(goal.indicator) or "", "data_source": known(goal.data_source) or ""}
+        return {"text": goal.text or "", **measured, "due": due.text if due else ""}
+    acting = {"actors": danish.words(goal.actors), "due": due.text if due else ""}
+    return {"title": goal.title or "", "text": goal.text, **acting}
+
+
+def _over_time(goal: Goal) -> Iterator[tuple[Goal, Dated | None]]:
+    """A goal as it was until each day that ended something, and as it is now, each with its dates."""
+    start = None
+    ends = sorted({one.valid_to.last for one in goal.earlier if one.valid_to})
+    for end in ends:
+        then = [one for one in goal.earlier if one.valid_to and one.valid_to.last >= end]
+        yield goal.model_copy(update=said_before(then)), dates(start, end)
+        start = end + DAY
+    yield goal, dates(start, source=_why(goal, ends[-1])) if start else None
+
+
+def _why(goal: Goal, end: date) -> tuple[Basis, ...]:
+    """What the last change of a goal rests on: the decision or source of what it followed."""
+    last = next(one for one in goal.earlier if one.valid_to and one.valid_to.last == end)
+    return (last.recorded,) if last.recorded else last.source
 
 
 def absence_statements(handbook: Handbook) -> Iterator[Statement]:

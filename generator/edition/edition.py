@@ -11,8 +11,7 @@ from typing import Literal
 from generator.edition.persons import former_members
 from generator.edition.validity import Validity
 from generator.handbook.handbook import Handbook
-from generator.records.base import Dated, Model, Record, known
-from generator.records.committees import Committee, Earlier, WorkEnvironmentGroup
+from generator.records.base import Dated, Model, Record, known, said_before
 from generator.records.knowledge import SourceDocument
 from generator.records.meetings import Meeting
 from generator.records.organisation import Name, Unit
@@ -233,8 +232,6 @@ def _has_begun(record: Record, validity: Validity) -> bool:
 def _shown(record: Record, validity: Validity) -> Record:
     """The record with those of its dated parts that hold."""
     changes = _changes(record, validity)
-    if isinstance(record, Committee | WorkEnvironmentGroup):
-        changes |= _earlier(changes.get("earlier", record.earlier))
     if isinstance(record, Unit) and record.names and changes.get("names") == ():
         changes["names"] = _last_name(record, validity)
     return record.model_copy(update=changes) if changes else record
@@ -245,18 +242,6 @@ def _last_name(unit: Unit, validity: Validity) -> tuple[Name, ...]:
     return tuple(one for one in unit.names if validity.is_known(one) and validity.has_begun(one))[-1:]
 
 
-def _earlier(held: object) -> dict[str, object]:
-    """What held on the date instead of what the record says now; of two that hold, the one that ends first."""
-    told = [one for one in held if isinstance(one, Earlier) and one.valid_to] if isinstance(held, tuple) else []
-    by_end = sorted(told, key=lambda one: one.valid_to.last if one.valid_to else date.max, reverse=True)
-    return {
-        name: value
-        for one in by_end
-        for name in ("name", "parent", "status")
-        if (value := getattr(one, name)) is not None
-    }
-
-
 def _changes(model: Model, validity: Validity) -> dict[str, object]:
     changes: dict[str, object] = {}
     for name in type(model).model_fields:
@@ -264,7 +249,8 @@ def _changes(model: Model, validity: Validity) -> dict[str, object]:
         kept = _kept(held, validity)
         if kept is not held:
             changes[name] = kept
-    return changes
+    before = changes.get("earlier", getattr(model, "earlier", ()))
+    return changes | said_before(before) if isinstance(before, tuple) else changes
 
 
 def _kept(held: object, validity: Validity) -> object:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Annotated, ClassVar, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Annotated, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag, model_validator
 
@@ -102,6 +103,38 @@ class Sourced(Model):
     """A fact with the sources that it rests on."""
 
     source: Sources = ()
+
+
+class Before(Dated, Sourced):
+    """What held until a day (`to`) and was followed by what the record says now."""
+
+    @model_validator(mode="after")
+    def _says_what_and_until_when(self) -> Self:
+        if self.valid_to is None or not self.told:
+            named = self._own()
+            raise mistake(
+                "tidligere",
+                "Det, der gjaldt før, skal have en sidste dag (to) og mindst ét af "
+                f"{', '.join(named[:-1])} og {named[-1]}.",
+                f"Skriv fx {{{named[0]}: Det gamle, to: 2025-05-31}}.",
+            )
+        return self
+
+    @property
+    def told(self) -> dict[str, object]:
+        """What it says, by the names of the record's own fields."""
+        return {name: value for name in self._own() if (value := getattr(self, name)) is not None}
+
+    @classmethod
+    def _own(cls) -> list[str]:
+        shared = Sourced.model_fields | Dated.model_fields
+        return [name for name in cls.model_fields if name not in shared]
+
+
+def said_before(before: Iterable[Before]) -> dict[str, object]:
+    """What held instead of what a record says now; of two that tell the same field, the one that ends first."""
+    by_end = sorted(before, key=lambda one: one.valid_to.last if one.valid_to else date.max, reverse=True)
+    return {name: value for one in by_end for name, value in one.told.items()}
 
 
 class RuleException(Dated, Sourced):

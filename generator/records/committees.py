@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from generator.records.base import Dated, Event, Holder, Known, Model, Record, Register, Sourced
+from generator.records.base import Before, Dated, Event, Holder, Known, Model, Record, Register, Sourced
 from generator.records.fields import Count, Flag, Identifier, Moment, OneOrMany, Text, choice, to
 from generator.records.organisation import Valggruppe
 from generator.records.reference import Reference
-from generator.records.values import mistake
 
 CommitteeRef = Annotated[Reference, to("committee")]
 UnitRef = Annotated[Reference, to("unit")]
@@ -43,22 +42,12 @@ class Unrepresented(Dated, Sourced):
     unit: UnitRef
 
 
-class Earlier(Dated, Sourced):
-    """What held until a day (`to`) and was followed by what the record says now."""
+class Earlier(Before):
+    """A name, a parent or a status that held until a day."""
 
     name: Text | None = None
     parent: CommitteeRef | None = None
     status: Status | None = None
-
-    @model_validator(mode="after")
-    def _says_what_and_until_when(self) -> Earlier:
-        if self.valid_to is None or not (self.name or self.parent or self.status):
-            raise mistake(
-                "tidligere",
-                "Det, der gjaldt før, skal have en sidste dag (to) og mindst ét af name, parent og status.",
-                "Skriv fx {name: Det gamle navn, to: 2025-05-31}.",
-            )
-        return self
 
 
 class Approval(Model):

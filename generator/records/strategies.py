@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from generator.records.base import Dated, Event, Known, Model, Record, Sourced
+from generator.records.base import Before, Dated, Event, Known, Model, Record, Sourced
 from generator.records.fields import Count, Identifier, Moment, Text, Texts, to
 from generator.records.reference import Reference
 
@@ -15,18 +15,35 @@ Goal = Annotated[Reference, to("goal")]
 CommitteeRef = Annotated[Reference, to("committee")]
 
 
-class Objective(Sourced):
+class EarlierText(Before):
+    """A title or a wording that a goal had until a day."""
+
+    title: Text | None = None
+    text: Text | None = None
+
+
+class EarlierTarget(Before):
+    """What a delmål said until a day."""
+
+    text: Text | None = None
+    indicator: Known[Text] | None = None
+    data_source: Known[Text] | None = None
+    due: Known[Moment] | None = None
+
+
+class Objective(Dated, Sourced):
     """A målsætning; the plan of 2022-2023 calls it Mål."""
 
     id: Identifier
     title: Text | None = None
     text: Text
     status: Known[Text] | None = None
+    earlier: tuple[EarlierText, ...] = ()
     continues: tuple[Goal, ...] = ()
     note: Text | None = None
 
 
-class Target(Sourced):
+class Target(Dated, Sourced):
     """A delmål with its indicator and data source (rule P4); a shared one refers to its twin (rule P5)."""
 
     id: Identifier
@@ -34,12 +51,13 @@ class Target(Sourced):
     indicator: Known[Text] | None = None
     data_source: Known[Text] | None = None
     due: Known[Moment] | None = None
+    earlier: tuple[EarlierTarget, ...] = ()
     same_as: Goal | None = None
     continues: tuple[Goal, ...] = ()
     note: Text | None = None
 
 
-class Action(Sourced):
+class Action(Dated, Sourced):
     """A handling: who acts, and what KommuneMED gets (rule P6)."""
 
     id: Identifier
@@ -50,6 +68,7 @@ class Action(Sourced):
     committees: tuple[CommitteeRef, ...] = ()
     delivers: Known[Text] | None = None
     due: Known[Moment] | None = None
+    earlier: tuple[EarlierText, ...] = ()
     objective: Identifier | None = None
     continues: tuple[Goal, ...] = ()
     related: tuple[Annotated[Reference, to()], ...] = ()

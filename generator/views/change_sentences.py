@@ -8,7 +8,7 @@ from generator import danish
 from generator.changes.change import Change
 from generator.changes.statement import WITHHELD, Value
 from generator.views import words
-from generator.views.change_words import Sentence, Teller, day_in_words, links, roles
+from generator.views.change_words import GOAL_SIDES, Sentence, Teller, day_in_words, links, roles
 from generator.views.elements import Link
 
 BROKEN, STILL, MENDED = "er ikke holdt", "er stadig ikke holdt", "er ikke længere brudt"
@@ -160,6 +160,30 @@ def _guideline(teller: Teller, change: Change) -> Sentence:
     return (teller.subject(change), f"er vedtaget. Status: {status}")
 
 
+def _goal(text: str) -> Callable[[Teller, Change], Sentence]:
+    """A goal that came or went, with its words: its number may pass to another."""
+
+    def told(teller: Teller, change: Change) -> Sentence:
+        sides = dict(one.split("=", 1) for one in change.after or change.before or ())
+        named = sides.get("title") or sides.get("text")
+        return (teller.subject(change), f"{text}: »{named}«" if named else text)
+
+    return told
+
+
+def _goal_changed(teller: Teller, change: Change) -> Sentence:
+    """Which sides of a goal are new; a deadline with both days, as it is what readers plan by."""
+    before, after = (dict(one.split("=", 1) for one in value or ()) for value in (change.before, change.after))
+    names = [name for name in GOAL_SIDES if before.get(name) != after.get(name) and name != "due"]
+    told = danish.words([GOAL_SIDES[name] for name in names])
+    made: Sentence = (teller.subject(change), f"har fået {told}") if names else (teller.subject(change),)
+    if before.get("due") == after.get("due"):
+        return made
+    due = day_in_words(after["due"]) if "due" in after else "ingen frist"
+    previous = (",", f"før {day_in_words(before['due'])}") if "due" in before else ()
+    return (*made, "og fristen" if names else "har fået fristen", due, *previous)
+
+
 def _plan_ended(teller: Teller, change: Change) -> Sentence:
     ended = day_in_words((change.before or ("",))[0])
     return (teller.subject(change), f"løb ud {ended}")
@@ -214,9 +238,9 @@ SENTENCES: dict[str, Callable[[Teller, Change], Sentence]] = {
     "plan_begun": _said("er begyndt"),
     "plan_changed": _said("har fået en anden periode"),
     "plan_ended": _plan_ended,
-    "goal_new": _said("er et nyt mål"),
-    "goal_changed": _said("er ændret"),
-    "goal_ended": _said("er ikke længere et mål"),
+    "goal_new": _goal("er et nyt mål"),
+    "goal_changed": _goal_changed,
+    "goal_ended": _goal("er ikke længere et mål"),
     "quarter_new": _said("har nye tal"),
     "quarter_withdrawn": _said("er taget ud"),
     "figure_new": _figure,

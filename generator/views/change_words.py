@@ -44,6 +44,17 @@ ASPECTS = {
     "meeting": "mødet",
 }
 PERSONAL = frozenset({"member", "amr", "leader"})
+GOAL_SIDES = {
+    "title": "en ny titel",
+    "about": "en ny tekst",
+    "text": "en ny ordlyd",
+    "status": "en ny status",
+    "indicator": "en ny indikator",
+    "data_source": "en ny datakilde",
+    "actors": "nye, der skal handle",
+    "due": "en ny frist",
+}
+"""The sides of a goal, as a change of one is told."""
 SILENT = frozenset({"wording", "goal"})
 """The aspects whose values are too long to stand in a sentence."""
 

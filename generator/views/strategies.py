@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from generator import danish
 from generator.handbook.handbook import Part
 from generator.records.base import Disputed, Event
-from generator.records.strategies import Action, FocusArea, Objective, StrategyPlan, Target
+from generator.records.strategies import Action, EarlierTarget, EarlierText, FocusArea, Objective, StrategyPlan, Target
 from generator.views.deadlines import goal_coverage
-from generator.views.elements import Badge, Cell, Entry, Fact, Link, Picture, Row, Table, cell, stacked
+from generator.views.elements import Badge, Cell, Entry, Fact, Link, Picture, Piece, Row, Table, cell, stacked
 from generator.views.lookup import Lookup
 from generator.views.strategy_map import plan_map
 from generator.views.timeline import area_timeline
@@ -159,6 +159,7 @@ def _objective(lookup: Lookup, area: str, objective: Objective) -> GoalView:
         Fact("Status", lookup.value(objective.status)),
         Fact("Bygger videre på", stacked(cell(lookup.link(one.key)) for one in objective.continues)),
         Fact("Føres videre i", stacked(cell(link) for link in _followers(lookup, f"{area}.{objective.id}"))),
+        _before(lookup, f"{area}.{objective.id}"),
         _mentioned(lookup, f"{area}.{objective.id}"),
     )
     title = objective.title or "Målsætning"
@@ -183,6 +184,7 @@ def _target(lookup: Lookup, area: str, target: Target, number: int) -> GoalView:
         Fact("Drøftet", goal_coverage(lookup, f"{area}.{target.id}")),
         Fact("Fælles med", stacked(cell(link) for link in same)),
         Fact("Bygger videre på", stacked(cell(lookup.link(one.key)) for one in target.continues)),
+        _before(lookup, f"{area}.{target.id}"),
         _mentioned(lookup, f"{area}.{target.id}"),
     )
     text = target.text or shared.text or ""
@@ -204,12 +206,34 @@ def _action(lookup: Lookup, area: str, action: Action, number: int) -> GoalView:
         Fact("Frist", lookup.when(action.due)),
         Fact("Bygger videre på", stacked(cell(lookup.link(one.key)) for one in action.continues)),
         Fact("Se også", stacked(cell(lookup.link(one.key)) for one in action.related)),
+        _before(lookup, f"{area}.{action.id}"),
         _mentioned(lookup, f"{area}.{action.id}"),
     )
     title = f"Handling {action.number or number}" + (f": {action.title}" if action.title else "")
     return GoalView(
         action.id, title, action.text, tuple(fact for fact in facts if not fact.value.empty), action.note or ""
     )
+
+
+def _before(lookup: Lookup, key: str) -> Fact:
+    """What a goal said before the edition's date, and until when."""
+    part = lookup.history.parts.get(key)
+    earlier: tuple[EarlierText | EarlierTarget, ...] = getattr(part.model, "earlier", ()) if part else ()
+    rows = []
+    for one in sorted(earlier, key=lambda one: one.valid_to.last if one.valid_to else date.min):
+        if one.valid_to and one.valid_to.last < lookup.edition.on:
+            bases = (one.recorded,) if one.recorded else one.source
+            rows.append(cell(f"Til {danish.when(one.valid_to)}:", *_sides(lookup, one), *lookup.sources(bases)))
+    return Fact("Før", stacked(rows))
+
+
+def _sides(lookup: Lookup, one: EarlierText | EarlierTarget) -> Iterator[Piece]:
+    for number, (name, value) in enumerate(one.told.items()):
+        told = lookup.when(value) if name == "due" else lookup.value(value)
+        words = {"title": "titlen", "text": "teksten", "due": "fristen", "indicator": "indikatoren"}
+        yield from ([";"] if number else [])
+        yield words.get(name, "datakilden")
+        yield from (piece for line in told.lines for piece in line)
 
 
 def _mentioned(lookup: Lookup, key: str) -> Fact:

@@ -314,6 +314,21 @@ CASES: dict[str, Case] = {
         second=date(2024, 1, 1),
         kinds=frozenset({"plan_begun", "plan_ended"}),
     ),
+    "goals-adjusted": Case(
+        {
+            "data/strategies/b.yml": plan("b", 2024).replace(
+                "}]}",
+                "}],\n    targets: [\n"
+                "      {id: t, text: Fraværet falder., indicator: Dage, due: 2025-12-31,"
+                " earlier: [{text: Fraværet falder meget., due: 2025-09-30, to: 2025-05-31, recorded: moede/1}]},\n"
+                "      {id: u, text: Flere trives., to: 2025-05-31}, {id: v, text: Flere bliver., from: 2025-06-01}],\n"
+                "    actions: [{id: h, title: Kursus, text: Et kursus., earlier: [{text: To kurser., to: 2025-05-31},"
+                " {title: Kurser, to: 2025-05-15}]}]}",
+            ),
+            M: MEETING,
+        },
+        kinds=frozenset({"goal_changed", "goal_new", "goal_ended"}),
+    ),
     "goal-corrected": Case(
         {"data/strategies/b.yml": plan("b", 2024)},
         {"data/strategies/b.yml": plan("b", 2024, "Det går meget bedre.")},
