@@ -19,6 +19,8 @@ from generator.records.strategies import Action, Objective, StrategyPlan, Target
 from generator.records.when import When
 from generator.rules.absence import absence_colour
 
+Goal = Objective | Target | Action
+
 
 def guideline_statements(handbook: Handbook) -> Iterator[Statement]:
     """What the handbook says about guidelines and their wording, on all dates."""
@@ -73,12 +75,10 @@ def plan_statements(handbook: Handbook) -> Iterator[Statement]:
         yield said(plan, "plan", (plan.valid_to.last.isoformat() if plan.valid_to else "",), plan, basis=basis)
         for area in plan.areas:
             yield _goal(plan, area.id, {"title": area.heading, "about": area.about})
-            for goal in (*area.objectives, *area.targets, *area.actions):
+            goals: tuple[Goal, ...] = (*area.objectives, *area.targets, *area.actions)
+            for goal in goals:
                 for then, own in _over_time(goal):
                     yield _goal(plan, f"{area.id}.{goal.id}", _told(then), goal, own)
-
-
-Goal = Objective | Target | Action
 
 
 def _goal(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Annotated, ClassVar, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag, model_validator
 
@@ -121,7 +121,7 @@ class Before(Dated, Sourced):
         return self
 
     @property
-    def told(self) -> dict[str, object]:
+    def told(self) -> dict[str, Any]:
         """What it says, by the names of the record's own fields."""
         return {name: value for name in self._own() if (value := getattr(self, name)) is not None}
 
@@ -131,7 +131,7 @@ class Before(Dated, Sourced):
         return [name for name in cls.model_fields if name not in shared]
 
 
-def said_before(before: Iterable[Before]) -> dict[str, object]:
+def said_before(before: Iterable[Before]) -> dict[str, Any]:
     """What held instead of what a record says now; of two that tell the same field, the one that ends first."""
     by_end = sorted(before, key=lambda one: one.valid_to.last if one.valid_to else date.max, reverse=True)
     return {name: value for one in by_end for name, value in one.told.items()}

@@ -167,7 +167,9 @@ VALUES: dict[str, Callable[[Teller, Value], Sentence]] = {
     "election": lambda _, value: (day_in_words(value[0]),),
     "meeting": lambda _, value: (danish.day(date.fromisoformat(value[1])),),
     "approval": lambda _, value: (APPROVALS[value[0]],),
-    "decision": lambda teller, value: tuple(teller.lookup.badge(words.OUTCOMES, one) for one in value),
+    "decision": lambda teller, value: tuple(
+        piece for one in value for piece in (",", teller.lookup.badge(words.OUTCOMES, one))
+    )[1:],
     "target": lambda _, value: (_number(value[0]),),
     "figure": lambda _, value: (_number(value[0]),),
     "colour": lambda _, value: (_colour(value[0]),),
