@@ -1,4 +1,5 @@
-"""Times a build of the same invented handbook by us and by others, in turn, in one run; prints the table of README.
+"""Times a build of the same invented handbook by us and by others, in turn, in one run; prints the table of
+docs/performance.md.
 Run from the project's folder: make bench, or python bench/build.py --pages 200 --rounds 1"""
 
 from __future__ import annotations
