@@ -14,6 +14,7 @@ from generator.reading import Document, Key, Path, Value, nearest
 from generator.records.base import STATES, Model, Record
 from generator.records.content import FROM_FILE
 from generator.records.missing import missing_fields
+from generator.records.words import field_titled
 
 MOST_MISTAKES = 200
 PERSONAL = frozenset(
@@ -168,14 +169,17 @@ def _finding(document: Document, path: Path, mistake: ErrorDetails, register: ty
     if kind == "editor":
         return problem(context["rule"], document.place(where), context["message"], context["hint"])
     if kind == "extra_forbidden":
-        return _unknown_field(document, where, last, _fields_at(register, mistake["loc"]))
+        meant = field_titled(_candidates(register, mistake["loc"]), last)
+        return _unknown_field(document, where, last, _fields_at(register, mistake["loc"]), meant)
     name = next((step for step in reversed(where) if isinstance(step, str)), last)
     return problem("felt-form", document.place(where), *_shape(kind, context, name))
 
 
-def _unknown_field(document: Document, where: Path, name: str, fields: list[str]) -> Finding:
-    close = nearest(name, [field for field in fields if field != name])
+def _unknown_field(document: Document, where: Path, name: str, fields: list[str], meant: str | None = None) -> Finding:
+    close = meant or nearest(name, [field for field in fields if field != name])
     hint = f"Mente du {close}?" if close else "Slet linjen, eller se hvilke felter der findes."
+    if meant:
+        hint += " Felternes navne er på engelsk."
     if name.casefold() in PERSONAL and "channel" not in fields:
         hint = "Slet linjen: om en person må kun navn, funktion og arbejdssted stå (regel D4 og D5)."
     return problem("felt-ukendt", document.key_place(where), f"Feltet {name} findes ikke her.", hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, get_args, get_origin
@@ -71,6 +71,17 @@ def words_of(model: type[Model], field: str) -> Words | None:
         told: Words | None = table().get(one.__name__, {}).get("fields", {}).get(field)
         if told:
             return told
+    return None
+
+
+def field_titled(models: Iterable[type[Model]], title: str) -> str | None:
+    """The field of some classes that has a Danish title: what an editor who writes `navn` for `name` means."""
+    wanted = title.replace("_", " ").casefold()
+    for model in models:
+        for name, info in model.model_fields.items():
+            words = words_of(model, info.alias or name)
+            if words and words.title.casefold() == wanted:
+                return info.alias or name
     return None
 
 
