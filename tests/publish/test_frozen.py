@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -46,11 +48,20 @@ def page(root: Path, edition: str) -> str:
     return (root / "site" / edition / "udvalg/b/index.html").read_text(encoding="utf-8")
 
 
-def test_two_builds_of_a_frozen_edition_are_the_same(tmp_path: Path) -> None:
+def test_git_sees_no_difference_between_two_builds_of_a_frozen_edition(tmp_path: Path) -> None:
     built(tmp_path, {})
     before = digest_of(tmp_path / "site/maj")
+    shutil.copytree(tmp_path / "site", tmp_path / "first")
+    # On another day, and with another name in the data.
     assert built(tmp_path, {}, date(2026, 3, 1)) == []
+    built(tmp_path, {"data/committees/b.yml": COMMITTEE.format(name="Et nyt navn")}, date(2026, 3, 2))
     assert digest_of(tmp_path / "site/maj") == before == read_standings(tmp_path / "site")["maj"].digest
+
+    def differs(edition: str) -> int:
+        command = ["git", "diff", "--no-index", "--exit-code", f"first/{edition}", f"site/{edition}"]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode
+
+    assert (differs("maj"), differs("nyeste")) == (0, 1)
 
 
 def test_a_later_build_says_what_would_have_changed_and_does_not_replace_it(tmp_path: Path) -> None:
