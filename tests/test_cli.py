@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import socket
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -129,6 +132,40 @@ def test_a_build_says_what_it_does(tmp_path: Path) -> None:
     assert result.stderr.splitlines() == ["Læser data og tekster", "Bygger udgaven Nyeste", f"Færdig: {root / 'ud'}"]
     assert (root / "ud/nyeste/index.html").is_file()
     assert (root / "build/nyeste/mkdocs.yml").is_file()
+
+
+def folder_into_everything(folder: Path) -> None:
+    (folder / "alt").symlink_to("/", target_is_directory=True)
+
+
+def folder_that_is_a_link(folder: Path) -> None:
+    folder.rename(folder.with_name("andre"))
+    folder.symlink_to(folder.with_name("andre"), target_is_directory=True)
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        lambda folder: (folder / "a.yml").symlink_to("/dev/zero"),
+        lambda folder: (folder / "a.yml").symlink_to("/etc/passwd"),
+        lambda folder: (folder / "a.yml").symlink_to("a.yml"),
+        folder_into_everything,
+        folder_that_is_a_link,
+        lambda folder: os.mkfifo(folder / "a.yml"),
+        lambda folder: Path(os.fsdecode(bytes(folder / "a") + b"\xff.yml")).touch(),
+    ],
+    ids=["device", "outside", "circle", "everything", "register", "pipe", "name"],
+)
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_what_is_no_ordinary_file_is_a_finding(tmp_path: Path, put: Callable[[Path], None], command: str) -> None:
+    root = project(tmp_path)
+    put(root / "data/units")
+    signal.alarm(60)
+    result = run(command, "--project", root)
+    signal.alarm(0)
+    assert result.exit_code == 1, result.output
+    assert "data/units" in result.stdout
+    assert not (root / "site").exists()
 
 
 def test_a_blocked_build_gives_1(tmp_path: Path) -> None:

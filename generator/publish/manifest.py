@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import platform
 import subprocess
 from collections.abc import Iterable, Mapping
@@ -107,15 +108,21 @@ def tool_versions() -> dict[str, str]:
 def inputs_digest(root: Path, names: Iterable[str] = INPUTS) -> str:
     """One SHA-256 over everything that editors and the theme's developers write, in the order of the paths.
 
+    A symbolic link counts as the name that it leads to: nobody has looked yet at where that is.
+
     Args:
         root: the project's folder.
         names: the files and folders to take, where they exist.
     """
     total = hashlib.sha256()
     for name in names:
-        for path in sorted([root / name, *(root / name).rglob("*")]):
-            if path.is_file() and "__pycache__" not in path.parts:
-                total.update(f"{path.relative_to(root).as_posix()}\0{digest(path)}\n".encode())
+        below = () if (root / name).is_symlink() else (root / name).rglob("*")
+        for path in sorted([root / name, *below]):
+            named = os.fsencode(path.relative_to(root).as_posix())
+            if path.is_symlink():
+                total.update(named + b"\0-> " + os.fsencode(path.readlink()) + b"\n")
+            elif path.is_file() and "__pycache__" not in path.parts:
+                total.update(named + f"\0{digest(path)}\n".encode())
     return total.hexdigest()
 
 
