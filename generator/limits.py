@@ -26,7 +26,7 @@ LARGEST = 2_000_000
 """Characters of one page."""
 STATM = Path("/proc/self/statm")
 SHORTEN = "Gør den kortere, eller del den op."
-DEEP = "siden har for mange lag af lister, citater eller parenteser. Skriv den fladere."
+DEEP = "siden har for mange lag inden i hinanden (lister, citater, enheder eller udvalg). Gør den fladere."
 STOPPED = "bygningens proces blev stoppet, mens den lavede siden, som tager for lang tid eller fylder for meget."
 OUTSIDE = "En af bygningens processer blev stoppet udefra. Mangler maskinen hukommelse?"
 
@@ -70,7 +70,7 @@ def limited(what: str, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> 
         raise LimitError(what, f"siden fylder for meget i hukommelsen. {SHORTEN}") from None
     except RecursionError:
         raise LimitError(
-            what, "siden har for mange lag af lister, citater eller parenteser. Skriv den fladere."
+            what, "siden har for mange lag inden i hinanden (lister, citater, enheder eller udvalg). Gør den fladere."
         ) from None
     finally:
         _note("")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
+from itertools import combinations, islice
 
 from generator.findings import Finding, Severity
 from generator.handbook.handbook import Handbook
@@ -13,6 +13,8 @@ from generator.records.base import Dated, Holder, Record, known
 from generator.records.committees import Committee
 from generator.records.meetings import Meeting
 
+MOST_PAIRS = 5_000
+"""Pairs of holders that are compared in a seat: a hundred holders."""
 ID_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 
 
@@ -20,7 +22,7 @@ def two_in_one_seat(handbook: Handbook) -> Iterator[Finding]:
     """A seat is held by one at a time; what the files leave open about the days is not held against them."""
     for committee in handbook.all(Committee):
         for seat in known(committee.seats) or ():
-            for first, second in combinations(known(seat.holders) or (), 2):
+            for first, second in islice(combinations(known(seat.holders) or (), 2), MOST_PAIRS):
                 day = _day_of_both(first, second)
                 if day is not None:
                     yield Finding(

@@ -18,7 +18,7 @@ from generator.findings import Finding, Place, problem
 from generator.reading.document import Path, Value
 from generator.reading.frames import Frame
 from generator.reading.keys import check_key, doubled_keys
-from generator.reading.limits import MOST_DEPTH, MOST_FINDINGS, MOST_NODES
+from generator.reading.limits import MOST_DEPTH, MOST_ENTRIES, MOST_FINDINGS, MOST_NODES
 from generator.reading.lone import lone_key
 from generator.reading.scalars import check_properties, place_in, place_of, read_scalar
 
@@ -100,6 +100,11 @@ class Reading:
         if self._nodes > MOST_NODES:
             message = f"Filen har mere end {MOST_NODES} værdier."
             self._give_up(problem("yaml-size", place_of(event, self.file), message, "Del den i flere filer."))
+        frame = self._frame
+        # The outermost list of a file is its records; a list in a record is read by people.
+        if frame and len(self._frames) > 1 and isinstance(frame.holder, list) and len(frame.holder) >= MOST_ENTRIES:
+            message = f"Listen har mere end {MOST_ENTRIES} led."
+            self._give_up(problem("yaml-size", place_of(event, self.file), message, "Del den op."))
 
     def _key(self, event: NodeEvent, frame: Frame) -> None:
         name = event.value if isinstance(event, ScalarEvent) else ""

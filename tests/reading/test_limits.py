@@ -64,6 +64,7 @@ NASTY: dict[str, tuple[str, str]] = {
     "colons": (fill("b:", "a: "), "yaml-syntax"),
     "commas": (fill(",", "[", "]"), "yaml-syntax"),
     "aliases": (fill(",*a", "[&a a", "]"), "yaml-alias"),
+    "a list in a record": ("a: [" + "b," * 1001 + "]", "yaml-size"),
     "values": ("[" + "a," * 200_000 + "]", "yaml-size"),
     "anchors": (fill("- &a b\n"), "yaml-anchor"),
     "a long anchor": (fill("a", "&"), "yaml-anchor"),
@@ -115,7 +116,7 @@ FULL: dict[str, str] = {
     "values on lines": fill("- abc\n"),
     "fields in braces": "{" + ",".join(f"k{n}: {n}" for n in range(66_000)) + "}",
     "fields on lines": "".join(f"k{n}: {n}\n" for n in range(66_000)),
-    "deep lists": "[" * 19 + "[a]," * 90_000 + "]" * 19,
+    "deep lists": "[" * 18 + "[a]," * 1000 + "]" * 18,
     "quoted values": "".join('- "æ"\n' for _ in range(140_000)),
     "a long text": "a: |\n" + "  b\n" * 40_000,
 }
