@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from generator.book.book import write_book
 from generator.edition.addresses import redirects
 from generator.edition.edition import Edition, Leading, current_of, editions_of
 from generator.engine.mkdocs_engine import render_site
@@ -33,6 +34,7 @@ from generator.rules.run import findings_of, judge
 from generator.search.entries import entries_of, synonyms_of
 from generator.search.index import write_index
 from generator.search.names import units_of
+from generator.views.diagrams import book_of
 from generator.views.lookup import Lookup
 
 Progress = Callable[[str], None]
@@ -86,6 +88,8 @@ def build(
     wanted: Sequence[str] = (),
     progress: Progress = lambda _: None,
     cache: Path | None = None,
+    *,
+    preview: bool = False,
 ) -> Checked:
     """Checks a project and builds its editions; nothing is written when a finding blocks.
 
@@ -97,6 +101,7 @@ def build(
         wanted: ids of editions; none means all.
         progress: is told what is being done.
         cache: a folder for what was rendered before; everything is rendered anew when left out.
+        preview: for an editor who writes: without the PDF of the whole, which takes longer than all pages.
 
     Raises:
         EngineError: MkDocs failed or warned.
@@ -110,19 +115,38 @@ def build(
         return checked
     if not AVAILABLE:
         progress(f"Uden PDF: {MISSING}")
-    editions = led_to_the_current(checked.handbook, today, wanted)
+    handbook = without_book(checked.handbook) if preview else checked.handbook
+    editions = led_to_the_current(handbook, today, wanted)
+    _write_site(root, out, trees, today, editions, progress, KeptEditions(cache))
+    return checked
+
+
+def _write_site(
+    root: Path,
+    out: Path,
+    trees: Path,
+    today: date,
+    editions: Sequence[Edition],
+    progress: Progress,
+    kept: KeptEditions,
+) -> None:
+    """Builds the editions aside and moves the whole site in place."""
     with alone(out) as work:
         site = work / "site"
         site.mkdir()
         inputs = inputs_digest(root)
-        build_editions(editions, trees, site, progress, KeptEditions(cache), inputs)
+        build_editions(editions, trees, site, progress, kept, inputs)
         write_standings(site, editions)
         for told in keep_frozen(site, out, today):
             progress(told)
         write_front(site, editions)
         write_status(site, today, inputs, [edition.id for edition in editions])
         move_in_place(site, out)
-    return checked
+
+
+def without_book(handbook: Handbook) -> Handbook:
+    """The same handbook, but none of its editions is one PDF."""
+    return replace(handbook, settings=handbook.settings.model_copy(update={"whole_pdf": False}))
 
 
 def led_to_the_current(handbook: Handbook, today: date, wanted: Sequence[str]) -> list[Edition]:
@@ -176,7 +200,7 @@ def _parts(edition: Edition, trees: Path, site: Path) -> dict[str, Path]:
 
 
 def build_edition(edition: Edition, tree: Path, site: Path, cache: Path | None, workers: int) -> None:
-    """Builds one edition: views -> docs tree -> engine -> checked articles."""
+    """Builds one edition: views -> docs tree -> engine -> checked articles, and the whole as a PDF where it is one."""
     if tree.exists():
         shutil.rmtree(tree)
     write_tree(edition, tree, workers)
@@ -184,5 +208,7 @@ def build_edition(edition: Edition, tree: Path, site: Path, cache: Path | None, 
     store = Store(cache / "articles.sqlite3" if cache else None)
     check_articles(site, store, workers)
     write_index(site, entries_of(edition), synonyms_of(edition.handbook), units_of(edition), store, workers)
+    if book_of(edition):
+        write_book(edition, tree, site, store)
     store.close()
     write_redirects(site, redirects(edition.handbook))

@@ -73,6 +73,7 @@ class Section(Model):
     title: Text
     pages: Annotated[tuple[Annotated[Reference, to("page")], ...], Field(min_length=1)]
     registers: tuple[Annotated[str, choice(*PAGED)], ...] = ()
+    printed: Flag = True
 
 
 class QuickLink(Model):
@@ -205,6 +206,7 @@ class Settings(Record):
     roles: RoleSettings = RoleSettings()
     coverage: tuple[RegisterCoverage, ...] = ()
     publishing: PublishingSettings = PublishingSettings()
+    whole_pdf: Flag = False
     findings: Annotated[str, choice("everyone", "editors")] = "everyone"
     warn_days: Count = 60
     """So many days before a registered exception ends, it is told."""

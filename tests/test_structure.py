@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 LAYERS = (
     "findings", "report", "limits", "parallel", "reading", "records", "danish", "months", "settings", "handbook",
     "writing", "disclosure", "edition", "rules", "changes", "drawing", "pdf", "views", "pages", "engine", "publish",
-    "search", "pipeline", "nightly", "importing", "reviewing", "commands", "cli", "__main__",
+    "search", "book", "pipeline", "nightly", "importing", "reviewing", "commands", "cli", "__main__",
 )  # fmt: skip
 ENGINE = ("mkdocs", "material", "properdocs")
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 45

@@ -51,10 +51,16 @@ def build_command(work: Work, editions: tuple[str, ...], out: Path | None) -> No
     click.echo(f"Færdig: {out or root / 'site'}", err=True)
 
 
-def built(root: Path, out: Path, trees: Path, today: date, editions: tuple[str, ...]) -> Checked:
+def built(
+    root: Path, out: Path, trees: Path, today: date, editions: tuple[str, ...], *, preview: bool = False
+) -> Checked:
     """Builds, and ends the program with a message when it cannot be done."""
+
+    def tell(text: str) -> None:
+        click.echo(text, err=True)
+
     try:
-        return build(root, out, trees, today, editions, lambda text: click.echo(text, err=True), root / CACHE)
+        return build(root, out, trees, today, editions, tell, root / CACHE, preview=preview)
     except UnknownEditionError as error:
         click.echo(f"Udgaven {error} findes ikke i site_config.yml.", err=True)
         sys.exit(USAGE)
@@ -81,7 +87,8 @@ def serve_command(work: Work, edition: str | None, port: int) -> None:
 
     def rebuild() -> str:
         try:
-            checked = built(root, out, out.with_name("preview-trees"), today, (shown,) if shown else ())
+            trees, wanted = out.with_name("preview-trees"), (shown,) if shown else ()
+            checked = built(root, out, trees, today, wanted, preview=True)
         except SystemExit as error:
             if error.code == USAGE:
                 raise

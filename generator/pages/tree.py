@@ -22,6 +22,7 @@ from generator.settings import Settings
 from generator.views.absence import absence_files
 from generator.views.changes import CHANGES_FEED
 from generator.views.decisions import FEED
+from generator.views.diagrams import BOOK, book_of
 from generator.views.editions import undecided
 from generator.views.lookup import Lookup
 
@@ -178,6 +179,8 @@ def _extra(settings: Settings, edition: Edition) -> dict[str, Any]:
         "lists": lists_of(edition.handbook),
         "footer_links": [{"title": escape(title), "href": address_of(page)} for page, title in found if page],
     }
+    if book_of(edition):
+        extra["footer_links"].append({"title": "Hele håndbogen som PDF", "href": BOOK})
     if edition.current and edition.url:
         extra["feeds"] = [{"title": "Beslutninger", "href": FEED}, {"title": "Ændringer", "href": CHANGES_FEED}]
     if settings.audience == "intranet":

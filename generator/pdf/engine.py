@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 try:
@@ -22,6 +23,11 @@ MISSING = "PDF kræver typst, som ikke er installeret. Installér håndbogen med
 
 # Typst's threads do not live on in a forked process, which would wait for them for ever.
 _used_in: list[int] = []
+
+
+def made_with() -> str:
+    """The version of typst, which its bytes depend on."""
+    return version("typst") if AVAILABLE else ""
 
 
 class PdfError(Exception):

@@ -27,7 +27,8 @@ def edition_key(edition: Edition, inputs: str) -> str:
         inputs: the digest of the project's data, content and settings.
     """
     own = repr((edition.id, edition.title, edition.on, edition.state, edition.alias))
-    shown = repr((edition.for_editors, edition.nameless, str(edition.validity.known)))
+    whole = edition.handbook.settings.whole_pdf
+    shown = repr((edition.for_editors, edition.nameless, str(edition.validity.known), whole))
     leads = [edition.leading.id, *sorted(edition.leading.addresses)] if edition.leading else []
     told = sorted(record.key for record in edition.history)
     return key_of(inputs, code_digest(), versions(), own, shown, repr(leads), *told)

@@ -14,11 +14,18 @@ from generator.views.elements import Badge, Link, Node, Picture, Piece, State
 
 FOLDER = "tegninger/"
 """Where the files of pictures stand, below an edition's root."""
+BOOK = "haandbog.pdf"
+"""The whole handbook as one file, below an edition's root."""
 
 
 def pdf_of(edition: Edition) -> bool:
     """Whether an edition has PDFs: the current one, where typst is installed."""
     return edition.current and AVAILABLE
+
+
+def book_of(edition: Edition) -> bool:
+    """Whether an edition is one PDF too: where the settings ask for it."""
+    return pdf_of(edition) and edition.handbook.settings.whole_pdf
 
 
 def poster_of(edition: Edition, unit: Unit) -> Link | None:
