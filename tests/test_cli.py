@@ -348,7 +348,7 @@ def test_an_unchanged_handbook_is_not_built_again(tmp_path: Path, monkeypatch: p
     assert run(*day, "build").exit_code == 0
     built: list[int] = []
 
-    def noted(*_: object) -> Checked:
+    def noted(*_: object, **__: object) -> Checked:
         built.append(1)
         return Checked(None, [], {})
 

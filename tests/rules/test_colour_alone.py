@@ -5,19 +5,21 @@ from pathlib import Path
 
 from generator.views import words
 
-THEME = Path(__file__).parent.parent.parent / "theme"
+ROOT = Path(__file__).parent.parent.parent
+THEME = ROOT / "theme"
 COLOURS = ("green", "yellow", "red")
 
 
-def test_one_template_writes_a_colour_and_it_writes_the_word_beside_it() -> None:
+def test_one_place_writes_a_colour_and_it_writes_the_word_beside_it() -> None:
+    sources = [*sorted(THEME.rglob("*.jinja")), *sorted((ROOT / "generator" / "pages").rglob("*.py"))]
     written = [
         line.strip()
-        for path in sorted(THEME.rglob("*.jinja"))
+        for path in sources
         for line in path.read_text(encoding="utf-8").splitlines()
         if "hb-badge--" in line
     ]
     assert len(written) == 1
-    assert re.search(r'hb-badge--\{\{ p\.tone \}\}">\{\{ p\.text \}\}</span>', written[0])
+    assert re.search(r'hb-badge--\{_text\(p\.tone\)\}">\{_text\(p\.text\)\}</span>', written[0])
 
 
 def test_each_colour_has_its_own_word() -> None:
