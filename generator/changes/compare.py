@@ -183,7 +183,8 @@ def _with_implied(made: list[Change]) -> list[Change]:
             return True
         if aspect in EXISTENCE:
             return one.slot.record in followed and one.kind.endswith("_ended")
-        return one.slot.record in whole and aspect not in ALWAYS_TOLD
+        over = aspect == "approval" and one.after is None  # The end of a plan tells that its approval is over.
+        return one.slot.record in whole and (over or aspect not in ALWAYS_TOLD)
 
     return [replace(one, implied=True) if implied(one) else one for one in made]
 

@@ -359,6 +359,53 @@ CASES: dict[str, Case] = {
         {M: MEETING.replace("register: {items: complete}\n", "")},
         kinds=frozenset({"meeting_held", "decision_made", "waiting"}),
     ),
+    "election-begun": Case(
+        {C: committee("elections: [{from: 2023-06-01, to: 2025-05-31}, {from: 2025-06-01}]\n")},
+        kinds=frozenset({"election_begun"}),
+    ),
+    "election-ended": Case(
+        {C: committee("elections: [{from: 2023-06-01, to: 2025-05-31}]\n")}, kinds=frozenset({"election_ended"})
+    ),
+    "units-corrected": Case(
+        {C: committee(""), U: unit("names: [{name: Værket}]\n")},
+        {C: committee("units: [vaerk]\n"), U: unit("names: [{name: Værket}]\n")},
+        SECOND,
+        kinds=frozenset({"units_changed"}),
+    ),
+    "address-changed": Case(
+        {
+            U: unit(
+                "names: [{name: Værket}]\n"
+                "addresses: [{text: Gaden 1, to: 2025-07-31}, {text: Vejen 2, from: 2025-08-01}]\n"
+            )
+        },
+        kinds=frozenset({"address_changed"}),
+    ),
+    "amo-plan-followed": Case(
+        {
+            AMO: AMO_PLAN.replace("from: 2020-01-01", "from: 2020-01-01\nto: 2025-07-31"),
+            "data/amo-plans/ny.yml": "{id: ny, name: Den nye plan, unit: proeveby, from: 2025-08-01, source: referat,"
+            " updated_on: {unknown: Nej}, approval: {unknown: Nej}}\n",
+            M: MEETING,
+        },
+        kinds=frozenset({"amo_plan_new", "amo_plan_ended"}),
+    ),
+    "group-approved": Case(
+        {
+            AMO: AMO_PLAN,
+            M: MEETING,
+            GROUP: _group("leaders: []\namr: []\nearlier: [{status: proposed, to: 2025-05-31}]\n"),
+        },
+        kinds=frozenset({"group_new", "waiting_over"}),
+    ),
+    "group-closed": Case(
+        {
+            AMO: AMO_PLAN,
+            M: MEETING,
+            GROUP: _group("leaders: []\namr: []\n").replace("from: 2020-01-01", "from: 2020-01-01\nto: 2025-05-31"),
+        },
+        kinds=frozenset({"group_ended"}),
+    ),
     "finding-new-and-mended": Case(
         {
             "data/rules/s17.yml": S17,
