@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 NEAREST = 20
+SHOWN_BY_OTHERS = ("title", "icon", "status", "subtitle")
+"""What of a page's front matter the navigation of other pages shows."""
 
 
 @dataclass(frozen=True)
@@ -76,3 +78,18 @@ def _nearest(children: Sequence[Any]) -> Sequence[Any]:
     at = next((place for place, one in enumerate(children) if one.active), 0)
     start = max(0, min(at - NEAREST // 2, len(children) - NEAREST - 1))
     return [*children[:1], *children[start + 1 : start + NEAREST + 1]]
+
+
+def told(items: Sequence[Any]) -> list[Any]:
+    """All that a theme can show of items of the navigation; two pages that show the same have the same list."""
+    return [
+        [
+            item.title,
+            getattr(item, "url", ""),
+            item.active,
+            [getattr(item, "meta", {}).get(name) for name in SHOWN_BY_OTHERS],
+            told(item.children or ()),
+        ]
+        for item in items
+        if item is not None
+    ]

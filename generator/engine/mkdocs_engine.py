@@ -21,14 +21,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory, write_file
 
 from generator.engine.contents import Contents, collected
-from generator.engine.light_nav import light
+from generator.engine.light_nav import light, told
 from generator.engine.policy import with_policy
 from generator.engine.store import Store, batches, key_of, versions
 from generator.parallel import in_parallel
 
 KIND = "page"
-SHOWN_BY_OTHERS = ("title", "icon", "status", "subtitle")
-"""What of a page's front matter the navigation of other pages shows."""
 
 
 class EngineError(Exception):
@@ -87,7 +85,7 @@ class _Build:
             _build_theme_template(name, self.env, self.files, self.config, self.navigation)
         self._error_page()
         base = self._base()
-        wanted = {page.file.src_uri: key_of(base, keys[page.file.src_uri]) for page in self.pages}
+        wanted = {page.file.src_uri: key_of(base, keys[page.file.src_uri], self._around(page)) for page in self.pages}
         missing = [page for page in self.pages if not self._kept(page, wanted[page.file.src_uri])]
         # What a page looks like is written where it is made: no process holds all of them.
         in_parallel(self._write, missing, self.workers)
@@ -107,7 +105,7 @@ class _Build:
         return files
 
     def _base(self) -> str:
-        """The key of all that every page depends on: configuration, navigation, titles, the theme's own files."""
+        """The key of all that every page depends on: configuration, navigation, the theme's own files."""
         overrides = self.tree / "overrides"
         theme = [
             part
@@ -115,11 +113,18 @@ class _Build:
             if path.is_file()
             for part in (path.relative_to(overrides).as_posix().encode(), path.read_bytes())
         ]
-        shown = [
-            [page.file.src_uri, page.title, *(page.meta.get(name) for name in SHOWN_BY_OTHERS)] for page in self.pages
-        ]
         configuration = (self.tree / "mkdocs.yml").read_bytes()
-        return key_of(versions(), configuration, json.dumps(shown, default=str), *theme)
+        return key_of(versions(), configuration, *theme)
+
+    def _around(self, page: Page) -> str:
+        """What a page shows of others: its own light navigation, the front page, and those before and after it."""
+        page.active = True
+        try:
+            navigation = light(self.navigation, self.config.extra.get("lists", {}))
+            others = [*told(navigation.items), *told([navigation.homepage, page.previous_page, page.next_page])]
+        finally:
+            page.active = False
+        return json.dumps(others, default=str)
 
     def _kept(self, page: Page, key: str) -> bool:
         """Writes the page when it was rendered before."""

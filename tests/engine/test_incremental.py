@@ -156,6 +156,22 @@ def test_one_text_that_changed_is_one_page(tree: Path, tmp_path: Path, monkeypat
     assert "Mere." in (tmp_path / "one/med/index.html").read_text(encoding="utf-8")
 
 
+def test_a_new_title_is_only_the_pages_that_show_it(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Within one section a title stands in the menu; the other sections show only where a section begins."""
+    renamed = tree / "docs/enheder/b.md"
+    render_site(tree, tmp_path / "one", TODAY, tmp_path / "cache")
+    notes = counted(monkeypatch)
+    renamed.write_text(renamed.read_text(encoding="utf-8").replace("Afdelingen", "Afsnittet"), encoding="utf-8")
+    render_site(tree, tmp_path / "one", TODAY, tmp_path / "cache")
+    again = {note.split()[1] for note in notes if note.startswith("side")}
+    assert {"enheder/b.md", "kilder/index.md"} <= again
+    assert not {"med/index.md", "index.md"} & again
+    render_site(tree, tmp_path / "full", TODAY)
+    assert digests(tmp_path / "one") == digests(tmp_path / "full")
+
+
 def test_a_theme_that_changed_is_every_page_but_no_text(
     tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
