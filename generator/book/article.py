@@ -5,6 +5,7 @@ Pictures are left out: a list or a table stands beside each. So are menus, forms
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ BLOCKS = frozenset(("p", "ul", "ol", "dl", "table", "pre", "blockquote", *HEADIN
 BELOW = frozenset(("hb-state__why", "hb-list__meta"))
 """What a page shows in small type on a line of its own."""
 INLINE = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph", "code": "code"}
+WIDEST, LONG_WORD = 20, 16
+"""The most that much text widens a column, and the signs of a word for which there is always room."""
 
 Node = dict[str, object]
 Inline = str | Node
@@ -151,7 +154,27 @@ def _table(element: Element) -> Node:
     wide = max((len(row) for row in cells), default=1)
     caption = next((_inline(one.inside) for one in element.elements("caption")), [])
     even = [row + [[] for _ in range(wide - len(row))] for row in cells]
-    return {"block": "table", "caption": caption, "head": even[: len(head)], "rows": even[len(head) :], "columns": wide}
+    return {
+        "block": "table",
+        "caption": caption,
+        "head": even[: len(head)],
+        "rows": even[len(head) :],
+        "shares": _shares(rows, wide),
+    }
+
+
+def _shares(rows: list[Element], wide: int) -> list[float]:
+    """How wide each column is against the others: after how much its cells say, but room for a word of usual length."""
+    said: list[list[str]] = [[] for _ in range(wide)]
+    for row in rows:
+        for column, cell in zip(said, row.elements("th", "td"), strict=False):
+            column.append(" ".join(words(cell).split()))
+    shares = []
+    for column in said:
+        usual = math.sqrt(sum(map(len, column)) / max(len(column), 1))
+        longest = max((len(word) for text in column for word in text.split()), default=0)
+        shares.append(round(max(min(usual, WIDEST), min(longest, LONG_WORD) / 3, 1), 2))
+    return shares
 
 
 def _inline(pieces: list[Element | str]) -> list[Inline]:

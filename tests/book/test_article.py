@@ -52,8 +52,16 @@ def test_a_table_is_even_and_has_its_caption_and_head() -> None:
         "<tbody><tr><th>1</th><td>2</td></tr><tr><th>3</th></tr></tbody></table></div>"
     )
     texts = [[[block["text"] for block in cell] for cell in row] for row in told["rows"]]  # type: ignore[attr-defined]
-    assert (told["caption"], told["columns"], len(told["head"])) == (["Tal"], 2, 1)  # type: ignore[arg-type]
+    assert (told["caption"], len(told["shares"]), len(told["head"])) == (["Tal"], 2, 1)  # type: ignore[arg-type]
     assert texts == [[[["1"]], [["2"]]], [[["3"]], []]]
+
+
+def test_columns_are_as_wide_as_what_they_say_needs() -> None:
+    cells = "".join(f"<td>{text}</td>" for text in ("Ja", "arbejdsmiljøorganisation", "et ord " * 15, "et ord " * 500))
+    (told,) = of(f"<table><tr>{cells}</tr></table>")
+    shares: list[float] = told["shares"]  # type: ignore[assignment]
+    assert shares == sorted(set(shares))
+    assert 1 <= shares[0] < shares[-1] <= 20
 
 
 def test_terms_stand_with_what_is_said_of_them() -> None:
