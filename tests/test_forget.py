@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import html
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from tests.pdf.test_planche import tool
 from tests.projects import project
-from tests.publish.test_frozen import FILES
+from tests.publish.test_frozen import COMMITTEE, FILES, FROZEN
 
 PEOPLE = """\
 # Personer
@@ -22,15 +24,24 @@ PEOPLE = """\
 - {id: q, name: Qvist Q, source: referat}
 """
 WITH_PEOPLE = {**FILES, "data/people/p.yml": PEOPLE}
+EVERYWHERE = {
+    **WITH_PEOPLE,
+    # One who comes later than the committee itself is told in the feed of changes.
+    "data/committees/b.yml": COMMITTEE.format(name="B-udvalget").replace("from: 2025-01-01", "from: 2024-01-01", 1),
+    "site_config.yml": FROZEN + 'site_url: "https://haandbog.example/"\nwhole_pdf: true\n',
+}
 
 
 def run(root: Path, *arguments: str, today: str = "2025-09-01") -> Result:
     return CliRunner().invoke(main, ["--project", str(root), "--today", today, *arguments])
 
 
-def traces(*folders: Path) -> list[str]:
+NAME_OR_ID = re.compile(r"\bpia\b|prøve\b(?!by)|pia-proeve")
+NAME = re.compile(r"\bpia\b(?!-)|prøve\b(?!by)")
+
+
+def traces(*folders: Path, words: re.Pattern[str] = NAME_OR_ID) -> list[str]:
     """The files that hold the name or the id of the person, in any spelling that a page may give it."""
-    words = re.compile(r"\bpia\b|prøve\b(?!by)|pia-proeve")
     found = []
     for path in (path for folder in folders for path in sorted(folder.rglob("*"))):
         text = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
@@ -87,6 +98,37 @@ def test_forgetting_leaves_no_trace_in_the_site_or_its_releases(root: Path, tmp_
     assert run(root, "verify", str(www)).exit_code == 0
     # A second time does no harm.
     assert run(root, "forget", "pia-proeve", "--target", str(www)).exit_code == 0
+
+
+def pdf_traces(*folders: Path) -> list[str]:
+    """The PDF files that tell the name; their text is compressed."""
+    files = [path for folder in folders for path in sorted(folder.rglob("*.pdf"))]
+    told = [subprocess.run([tool("pdftotext"), str(one), "-"], capture_output=True, check=True).stdout for one in files]
+    return [str(one) for one, text in zip(files, told, strict=True) if "Pia" in text.decode()]
+
+
+def test_forgetting_reaches_feeds_search_the_pdf_previews_and_what_builds_keep(tmp_path: Path) -> None:
+    root, www = project(tmp_path / "haandbog", EVERYWHERE), tmp_path / "www"
+    assert run(root, "build").exit_code == 0
+    assert run(root, "publish", str(www)).exit_code == 0
+    preview = root / ".cache/preview-trees/nyeste"
+    preview.mkdir(parents=True)
+    (preview / "index.md").write_text("Pia Prøve", encoding="utf-8")
+    named = " ".join(traces(root / "site", root / ".cache", words=NAME))
+    # Each kind of place holds the name before, or the test shows nothing.
+    for place in ("site/maj/", "aendringer.xml", "search/index.json", ".cache/build/editions/maj", ".cache/preview-"):
+        assert place in named, place
+    assert len(pdf_traces(root / "site", www)) >= 2
+
+    done = run(root, "forget", "pia-proeve", "--target", str(www))
+    assert done.exit_code == 0, done.output
+    assert traces(root / "site", www) == []
+    # What is never published may hold the id, as data do: the tombstone keeps it.
+    assert traces(root / "build", root / ".cache", words=NAME) == []
+    assert "Id'et pia-proeve bliver i data" in done.output
+    assert pdf_traces(root / "site", root / ".cache", www) == []
+    for edition in ("maj", "nyeste"):
+        assert re.search(rf"^{edition}: før [0-9a-f]{{64}}, nu [0-9a-f]{{64}}$", done.output, re.MULTILINE), done.output
 
 
 def test_a_name_in_a_text_stops_it_and_nothing_changes(root: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.commands.base import BLOCKED, USAGE, Work, on_project, report
-from generator.commands.build import built
+from generator.commands.build import CACHE, built
 from generator.commands.publish import chosen, is_folder, to_remote, told_in_danish
 from generator.handbook.handbook import Handbook
 from generator.handbook.persons import Mention, mentions_of, texts_with_name, write_tombstone
@@ -76,7 +76,6 @@ def forget_command(work: Work, name: str, targets: tuple[str, ...], remote: str)
     site = (work.root / "site").resolve()
     before = read_standings(site)
     handbook = _rebuilt(work, person, site)
-    _without_previews(work.root)
     for target in targets:
         told = _published(work, chosen(work, target, is_folder(target), remote, handbook), site, handbook)
         click.echo(f"{target}: {told}")
@@ -85,6 +84,7 @@ def forget_command(work: Work, name: str, targets: tuple[str, ...], remote: str)
         old = before[edition].digest if edition in before else "ikke bygget før"
         click.echo(f"{edition}: før {old}, nu {one.digest}")
     click.echo(f"{name} er slettet og vises som »tidligere medlem« i {len(after)} udgaver.")
+    click.echo(f"Id'et {name} bliver i data, så henvisninger holder. Ingen side viser det.")
     if not targets:
         click.echo("Er håndbogen udgivet, så kør igen med --target: dér står navnet endnu.")
     click.echo(HISTORY)
@@ -98,6 +98,7 @@ def _rebuilt(work: Work, person: Person, site: Path) -> Handbook:
     try:
         if not person.erased:
             write_tombstone(work.root, person)
+        _without_kept(work.root)
         checked = built(work.root, site, work.root / "build", work.today, ())
         done = not checked.blocking
     finally:
@@ -109,10 +110,11 @@ def _rebuilt(work: Work, person: Person, site: Path) -> Handbook:
     return checked.handbook
 
 
-def _without_previews(root: Path) -> None:
-    """Removes what previews have kept."""
-    for folder in (root / ".cache").glob("preview*"):
-        shutil.rmtree(folder)
+def _without_kept(root: Path) -> None:
+    """Removes what builds and previews have kept: pages, editions and documents with the name."""
+    for folder in (root / CACHE, *(root / CACHE.parent).glob("preview*")):
+        if folder.exists():
+            shutil.rmtree(folder)
 
 
 def _published(work: Work, place: Releases | Branch, site: Path, handbook: Handbook) -> str:
