@@ -11,12 +11,14 @@ from generator.commands.base import BLOCKED, USAGE, Work, on_project, report
 from generator.findings import Finding
 from generator.handbook.handbook import Handbook
 from generator.handbook.load import load
+from generator.importing.absence_before import ever_told, quarters_before
 from generator.importing.absence_file import file_of, written
 from generator.importing.absence_plan import Plan, plan_import
 from generator.importing.absence_rows import read_export
 from generator.importing.sheet import ImportRefusedError, decoded, read_sheets
 from generator.pipeline import Checked
 from generator.reading import read_yaml
+from generator.reading.revision import RevisionError
 from generator.records.absence import AbsenceQuarter
 from generator.records.load import records_of
 from generator.records.when import When, quarter_of
@@ -55,7 +57,7 @@ def absence_command(work: Work, file: Path, quarter: When, source: str | None, y
         click.echo(f"{quarter.text} er ikke slut endnu. Skriv et kvartal, der er forbi.", err=True)
         sys.exit(USAGE)
     try:
-        plan = plan_import(read_export(read_sheets(file), handbook, quarter), handbook, quarter)
+        plan = plan_import(read_export(read_sheets(file), handbook, quarter), handbook, quarter, _ever(work, handbook))
         text = _new_text(plan, work.root, handbook, source)
     except ImportRefusedError as error:
         click.echo(f"{file.name} er ikke hentet:", err=True)
@@ -70,6 +72,15 @@ def absence_command(work: Work, file: Path, quarter: When, source: str | None, y
         return
     _write(work.root / file_of(plan), text)
     click.echo(f"Skrevet. Kør haandbog check, og se {file_of(plan)} igennem.", err=True)
+
+
+def _ever(work: Work, handbook: Handbook) -> Handbook:
+    """The handbook with every figure that was ever told, as far as git knows."""
+    try:
+        return ever_told(handbook, quarters_before(work.root))
+    except RevisionError as error:
+        click.echo(f"{error} Der skjules kun efter det, der står i filerne nu, ikke efter ældre versioner.", err=True)
+        return handbook
 
 
 def _agreed() -> bool:

@@ -47,13 +47,14 @@ class Plan:
     told: tuple[str, ...]
 
 
-def plan_import(export: Export, handbook: Handbook, quarter: When) -> Plan:
+def plan_import(export: Export, handbook: Handbook, quarter: When, told_before: Handbook | None = None) -> Plan:
     """Decides what may be written.
 
     Args:
         export: the figures of the whole export; those that are hidden go no further than this function.
-        handbook: everything that was published before.
+        handbook: what the files say now.
         quarter: the quarter that the figures end with.
+        told_before: the handbook with every figure that was ever told (`absence_before.ever_told`).
 
     Raises:
         ImportRefusedError: what must be hidden cannot be protected.
@@ -67,11 +68,12 @@ def plan_import(export: Export, handbook: Handbook, quarter: When) -> Plan:
     }
     if not entries:
         raise ImportRefusedError(["Udtrækket har ingen tal for kommunen, områderne eller afdelingerne."])
-    chosen = _suppression(entries, handbook, quarter)
+    ever = told_before or handbook
+    chosen = _suppression(entries, handbook, ever, quarter)
     if chosen.exposed:
         raise ImportRefusedError(list(_exposed(chosen, handbook)))
     before = _before(handbook, quarter)
-    lost = _lost_shares(entries, handbook, quarter, chosen)
+    lost = _lost_shares(entries, ever, quarter, chosen)
     figures = {
         unit: _fields(entries[unit], _rule(unit, chosen, entries), before.get(unit), lost)
         for unit in sorted(entries, key=lambda unit: entries[unit].row)
@@ -80,14 +82,29 @@ def plan_import(export: Export, handbook: Handbook, quarter: When) -> Plan:
     return Plan(quarter, existing, figures, told)
 
 
-def _suppression(entries: Mapping[str, Entry], handbook: Handbook, quarter: When) -> Suppression:
+def _suppression(entries: Mapping[str, Entry], handbook: Handbook, ever: Handbook, quarter: When) -> Suppression:
+    """What to hide, held first against all that was ever told, then against the files as they will be."""
     number, limits = number_of(quarter), limits_of(handbook)
-    before = published_in(handbook)
-    shown_before = {cell.unit for cell in before.shown if cell.quarter == number}
     dominated = {unit for unit, one in entries.items() if one.numbers.get("largest_share", ZERO) > _dominance(handbook)}
-    table = _with_export(before, entries, handbook, quarter)
+    table = _with_export(published_in(ever), entries, handbook, quarter)
     primary = too_small(table, number, limits, dominated)
-    return suppress(table, number, primary, limits, frozenset(shown_before - primary))
+    # A figure that was told protects no other one: for the attacker it is still there.
+    told = _told_of(published_in(ever), number)
+    chosen = suppress(table, number, primary - told, limits, told)
+    if not primary & told:
+        return chosen
+    now = published_in(handbook)
+    hidden = primary | chosen.secondary
+    more = suppress(
+        _with_export(now, entries, handbook, quarter), number, hidden, limits, _told_of(now, number) - hidden
+    )
+    return Suppression(
+        primary, chosen.secondary | more.secondary, tuple(sorted({*chosen.exposed, *more.exposed})), more.best
+    )
+
+
+def _told_of(published: Published, number: int) -> frozenset[str]:
+    return frozenset(cell.unit for cell in published.shown if cell.quarter == number)
 
 
 def _lost_shares(
@@ -109,8 +126,8 @@ def _lost_shares(
             table = shares.long_term(days, now, hidden)
         else:
             table, limits = shares.healthy(days, now, hidden, number), shares.healthy_limits(limits)
-        fixed = frozenset({cell.unit for cell in told if cell.quarter == number} - gone)
-        found = suppress(table, number, frozenset(gone & given.keys()), limits, fixed)
+        fixed = frozenset(cell.unit for cell in told if cell.quarter == number)
+        found = suppress(table, number, frozenset(gone & given.keys()) - fixed, limits, fixed)
         # Where no choice protects them, nobody's share of the quarter is shown.
         lost[field] = frozenset(given) if found.exposed else found.primary | found.secondary
     return lost

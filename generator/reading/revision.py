@@ -75,3 +75,24 @@ def _extract(archive: bytes, folder: Path) -> None:
             path = folder.joinpath(*name.parts)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.read())
+
+
+def versions(root: Path, folder: str) -> list[bytes]:
+    """Every version of every file below a folder that was ever committed, the newest first.
+
+    Args:
+        root: the project's folder, in a git repository.
+        folder: a folder's path from there.
+
+    Raises:
+        RevisionError: git is not installed, or the project is in no repository with a commit.
+    """
+    told = _git(
+        root, "log", "--full-history", "--raw", "--no-abbrev", "--no-renames", "--format=", "HEAD", "--", folder
+    )
+    if told is None:
+        raise RevisionError("Mappen ligger ikke i et git-lager.")
+    # A line of git's raw form: `:mode mode before after state<tab>path`; a deleted file has no version after.
+    after = [line.split()[3] for line in told.decode(errors="replace").splitlines() if line.startswith(":")]
+    found = (_git(root, "cat-file", "blob", one) for one in dict.fromkeys(after) if one.strip("0"))
+    return [one for one in found if one is not None]

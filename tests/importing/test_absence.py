@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,8 +11,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.disclosure.knowledge import published_in
+from generator.handbook.load import load
+from generator.importing.absence_before import ever_told, quarters_before
 from generator.importing.columns import number_in
 from generator.importing.sheet import cell_name
+from tests.disclosure.attacker import Attacker
 from tests.importing.workbook import Value, write_workbook
 from tests.projects import project
 
@@ -280,3 +285,45 @@ def test_cells_have_the_names_of_a_spreadsheet() -> None:
     assert [cell_name(0, 0), cell_name(6, 25), cell_name(9, 26), cell_name(0, 701), cell_name(0, 702)] == [
         "A1", "Z7", "AA10", "ZZ1", "AAA1",
     ]  # fmt: skip
+
+
+def committed(folder: Path) -> None:
+    """Commits the project as it stands."""
+    who = ["-c", "user.name=Prøve", "-c", "user.email=proeve@example.invalid"]
+    for command in (["init", "-q"], ["add", "-A"], [*who, "commit", "-q", "-m", "Kvartal"]):
+        subprocess.run(["git", "-C", str(folder), *command], check=True, capture_output=True)
+
+
+def hidden_in(folder: Path) -> set[str]:
+    return {found[1] for line in text_of(folder).splitlines() if (found := HIDDEN.search(line))}
+
+
+HIDDEN = re.compile(r"unit: (\w+).* days: \{withheld")
+FIVE: tuple[tuple[Value, ...], ...] = (
+    HEAD, ("Nord", 11.1, 177), ("Skov", 11.1, 112), ("Sø & Å", 7.3, 7), ("Vej", 10.5, 28), ("Bro", 12.7, 30),
+)  # fmt: skip
+
+
+def test_a_figure_of_an_older_edition_does_not_tell_what_is_hidden_now(tmp_path: Path) -> None:
+    """Sø was hidden with Vej; Bro has become the smaller one, but its figure was shown, and an old edition has it."""
+    bro = "- {id: bro, kind: department, names: [{name: Bro}], parents: [{unit: nord}], source: referat}\n"
+    folder = project(tmp_path / "p", {"data/units/flere.yml": UNITS + bro})
+    assert run(folder, write_workbook(tmp_path / "u.xlsx", FIVE), "--yes").exit_code == 0
+    assert hidden_in(folder) == {"soe", "vej"}
+    committed(folder)
+    (folder / "data/absence/2025-q1.yml").unlink()
+    changed = write_workbook(tmp_path / "v.xlsx", (*FIVE[:4], ("Vej", 10.5, 30), ("Bro", 12.7, 28)))
+    assert run(folder, changed, "--yes").exit_code == 0
+    assert hidden_in(folder) == {"soe", "vej"}
+    now = load(folder).handbook
+    assert now is not None
+    told = published_in(ever_told(now, quarters_before(folder)))
+    attacker, hidden = Attacker(told), sorted(told.hidden)
+    assert {cell.unit for cell in hidden} == {"soe", "vej"}
+    for low, high in map(attacker.bounds, hidden):
+        assert high - low >= 1
+
+
+def test_without_git_the_editor_is_told_that_older_versions_are_not_known(tmp_path: Path) -> None:
+    result = run(tmp_path / "p", write_workbook(tmp_path / "u.xlsx", [HEAD, *ROWS]), "--dry-run")
+    assert "ikke efter ældre versioner" in result.output
