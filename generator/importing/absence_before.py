@@ -28,7 +28,8 @@ def quarters_before(root: Path) -> Iterator[AbsenceQuarter]:
     for content in versions(root, folder):
         document, _ = read_yaml(content, f"{folder}/before.yml")
         if document is not None:
-            yield from records_of(document, AbsenceQuarter)[0]
+            records, _ = records_of(document, AbsenceQuarter)
+            yield from (one for one in records if isinstance(one, AbsenceQuarter))
 
 
 def ever_told(handbook: Handbook, before: Iterable[AbsenceQuarter]) -> Handbook:
