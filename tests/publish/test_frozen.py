@@ -125,6 +125,9 @@ def test_two_election_periods_on_a_frozen_edition_names_nobody(tmp_path: Path) -
     (told,) = built(tmp_path, {}, date(2029, 5, 2))
     assert "for at beskytte personer" in told
     assert "Pia Prøve" not in page(tmp_path, "maj")
+    files = [path for path in (tmp_path / "site/maj").rglob("*") if path.suffix in (".html", ".json", ".svg")]
+    assert not [path for path in files if "Pia" in path.read_text(encoding="utf-8")]
+    assert "Pia Prøve" in page(tmp_path, "nyeste")
 
 
 def test_files_that_were_changed_by_hand_stop_the_build(tmp_path: Path) -> None:
