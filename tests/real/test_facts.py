@@ -90,6 +90,15 @@ def test_a_change_shows_from_its_day(real_site: BuiltSite, change: dict[str, Any
     assert shown_on(real_site, change, change["day"]) == change["after"]
 
 
+def test_who_sat_for_valggruppe_b_on_1_may_2025(real_editions: BuiltSite) -> None:
+    """002:116: the page of that date names the three, one of whom today's page no longer names."""
+    page = real_editions.pages["2025-05-01/udvalg/kommunemed/index.html"]
+    rows = [one.text for one in page.said if "Medlemmer" in one.headings[-1:] and one.text.endswith(" Valggruppe B")]
+    names = ("Charlotte Jacobi", "Henrik Bakkendorf", "Dennis Blom Hansen")
+    assert [next((name for name in names if name in row), row) for row in rows] == list(names)
+    assert all("til 31. maj 2025" in row for row in rows)
+
+
 def shown_on(site: BuiltSite, change: dict[str, Any], day: date) -> str:
     """The unit's name or the seat's holder in an edition of a day."""
     lookup = Lookup(edition_on(site.handbook, day, day))
