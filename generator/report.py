@@ -27,6 +27,7 @@ BOLD, FAINT = "1", "2"
 # Like a CPR number. The rules find those and stop the build; here they are hidden wherever a text might repeat one.
 PERSONAL_NUMBER = re.compile(r"(?<!\d)\d{2}(0[1-9]|1[0-2])\d{2}[ \u00a0]?[-–.]?[ \u00a0]?\d{4}(?!\d)")
 WIDEST_QUOTE = 110
+MOST_REPEATED = 20
 MOST = 1000
 """More than a handbook of a municipality gives; a file of a million mistakes is not written out."""
 
@@ -50,7 +51,20 @@ def as_text(findings: Iterable[Finding], lines: Lines, colour: bool = False, mos
         blocks.extend(_entry(finding, lines, private, paint) for finding in group)
     if len(found) > len(shown):
         blocks.append(f"... og {len(found) - len(shown)} mere. Se dem alle med: haandbog check --format json")
-    return "\n\n".join([*blocks, *_states(found), _summary(found)])
+    return "\n\n".join([*blocks, *_states(found), *_first_of_all(found, paint), _summary(found)])
+
+
+def _first_of_all(findings: Sequence[Finding], paint: Callable[..., str]) -> list[str]:
+    """What blocks, a line each, where it stands among findings that do not: an editor reads the end of a long list."""
+    blocking = [one for one in findings if one.blocking]
+    if not blocking or len(blocking) == len(findings):
+        return []
+    told = [
+        f"  {_safe(one.place.file)}:{one.place.line}:{one.place.column} {_safe(masked(one.message))}"
+        for one in blocking
+    ]
+    more = [f"  ... og {len(told) - MOST_REPEATED} mere."] if len(told) > MOST_REPEATED else []
+    return ["\n".join([paint("Skal rettes:", BOLD), *told[:MOST_REPEATED], *more])]
 
 
 def as_json(findings: Iterable[Finding]) -> str:

@@ -86,6 +86,17 @@ def test_at_most_so_many_are_shown_and_the_rest_counted_blocking_first() -> None
     assert as_text(warnings, lines).count("Regel:") == 199
 
 
+def test_what_blocks_is_told_again_after_a_long_list() -> None:
+    place = Place("data/b.yml", 1, 1)
+    told = as_text([CHAIR, finding(Severity.ERROR, place)], lines).splitlines()
+    at = told.index("Skal rettes:")
+    assert told[at + 1] == "  data/a.yml:2:1 Feltet findes ikke her."
+    assert told[at + 2] == ""
+    assert "Skal rettes:" not in as_text([CHAIR], lines)
+    many = [problem("r", Place("data/a.yml", number, 1), "Galt.") for number in range(1, 31)]
+    assert "  ... og 10 mere." in as_text([*many, finding(Severity.ERROR, place)], lines).splitlines()
+
+
 def test_the_summary_counts_in_danish() -> None:
     place = Place("data/a.yml")
     warning, note = finding(Severity.WARNING, place), finding(Severity.INFO, place)

@@ -44,7 +44,7 @@ def guideline_view(lookup: Lookup, guideline: Guideline) -> GuidelineView:
         text=text,
         text_note=words.TEXT_HELD[guideline.text_held]
         if text
-        else "Kilderne har ikke den ordlyd, der galt på denne dato.",
+        else "Kilderne har ikke den ordlyd, der gjaldt på denne dato.",
         timeline=timeline(lookup, guideline),
         used_by=_used_by(lookup, guideline),
         note=guideline.note or "",

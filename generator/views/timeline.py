@@ -127,7 +127,7 @@ def _before(lookup: Lookup, guideline: Guideline) -> Iterator[Row]:
     revised = [day for one in own if one.slot.aspect == "revision" if (day := _first(one))]
     if first is not None and any(day <= first for day in revised):
         until = danish.day(first - timedelta(days=1))
-        reason = f"Retningslinjen blev ændret {danish.day(min(revised))}. Kilderne har ikke den ordlyd, der galt før"
+        reason = f"Retningslinjen blev ændret {danish.day(min(revised))}. Kilderne har ikke den ordlyd, der gjaldt før"
         unknown = cell(State("unknown", "Ukendt ordlyd", reason))
         yield Row((stacked([cell(f"til {until}"), cell(UNKNOWN)]), unknown, Cell()))
 

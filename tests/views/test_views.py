@@ -244,7 +244,7 @@ def test_the_wording_in_force_on_the_date(tmp_path: Path, on: str, texts: list[s
     text = guidelines.text_in_force(found, guideline)
     assert (text.body.strip() if text else None) == told
     note = guidelines.guideline_view(found, guideline).text_note
-    assert (note == "Kilderne har ikke den ordlyd, der galt på denne dato.") is (told is None)
+    assert (note == "Kilderne har ikke den ordlyd, der gjaldt på denne dato.") is (told is None)
 
 
 def row(*cells: Cell) -> Row:
