@@ -105,12 +105,12 @@ def pages(made_from: dict[str, list[str]], whole: bool) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def report(real_site: BuiltSite, pages: list[str], look: Look) -> Report:
+def report(real_site: BuiltSite, pages: list[str], look: Look, whole: bool) -> Report:
     return look(
         real_site.folder,
         pages=pages,
         keyboard=["udvalg/kommunemed/", "", "hvem-er-min/"],
-        zoomed=ZOOMED,
+        zoomed=MAIN_PAGES if whole else ZOOMED,
         printed=PRINTED,
         search="sygefravær",
     )
