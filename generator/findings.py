@@ -61,9 +61,9 @@ def problem(rule: str, place: Place, message: str, hint: str = "", source: str =
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:
-    """Sort findings by file, line, column, rule and message; exact duplicates are left out.
+    """Sort findings by file, line and column, what blocks first at a place; exact duplicates are left out.
 
     Args:
         findings: the findings in any order.
     """
-    return sorted(dict.fromkeys(findings), key=lambda finding: (finding.place, finding.rule, finding.message))
+    return sorted(dict.fromkeys(findings), key=lambda one: (one.place, not one.blocking, one.rule, one.message))

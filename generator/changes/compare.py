@@ -38,7 +38,7 @@ def changes(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
     before, seen, after = (_read(one.told, unread) for one in (old, new.at(old.validity.on), new))
     again = () if before == seen else _between(before, seen, new)
     between = [_with_past(one, old.validity.on, new) for one in _between(seen, after, None)]
-    found = _findings(_between(_read(old.findings, unread), _read(new.findings, unread), None))
+    found = _findings(_between(_judged(old, new, unread), _judged(new, old, unread), None))
     return tuple(one for some in (again, between, found) for one in _ordered(some))
 
 
@@ -55,6 +55,12 @@ def applied(summary: Mapping[Slot, Value], made: Iterable[Change]) -> dict[Slot,
 
 def _read(told: Told, unread: frozenset[str]) -> dict[Slot, Statement]:
     return {slot: one for slot, one in told.items() if not unread & _kinds(slot)}
+
+
+def _judged(snapshot: Snapshot, other: Snapshot, unread: frozenset[str]) -> dict[Slot, Statement]:
+    """The findings of a snapshot whose rules were judged in the other one too."""
+    skipped = {one.rule.id for one in other.judgements if one.unread}
+    return {slot: one for slot, one in _read(snapshot.findings, unread).items() if one.value[0] not in skipped}
 
 
 def _kinds(slot: Slot) -> set[str]:

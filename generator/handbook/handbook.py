@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from generator.findings import Place
 from generator.records.base import Model, Record, models, references
 from generator.records.content import Prose
 from generator.records.reference import Reference
@@ -46,8 +47,13 @@ class Handbook:
     settings: Settings
     records: Mapping[str, Mapping[str, Record]]
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
-    incomplete: frozenset[str] = frozenset()
-    """The kinds of which some record could not be read: a missing id of theirs is no mistake of its own."""
+    unread: Mapping[str, tuple[Place, ...]] = field(default_factory=dict, repr=False)
+    """Where files could not be read, by the kind of their records."""
+
+    @property
+    def incomplete(self) -> frozenset[str]:
+        """The kinds of which some record could not be read: a missing id of theirs is no mistake of its own."""
+        return frozenset(self.unread)
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of one class."""

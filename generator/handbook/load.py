@@ -35,15 +35,15 @@ def load(root: Path) -> Loaded:
     """
     lines: dict[str, tuple[str, ...]] = {}
     settings, findings = _settings(root, lines)
-    incomplete: set[str] = set()
-    records, mistakes = _records(root, lines, incomplete)
+    unread: dict[str, tuple[Place, ...]] = {}
+    records, mistakes = _records(root, lines, unread)
     findings += mistakes
     # What cannot be read is quoted all the same.
     quoted = source_lines(root)
     lines |= {file: quoted(file) for file in {finding.place.file for finding in findings} - lines.keys()}
     if settings is None:
         return Loaded(None, ordered(findings), lines)
-    handbook = Handbook(settings, _by_kind(records, findings), lines, frozenset(incomplete))
+    handbook = Handbook(settings, _by_kind(records, findings), lines, unread)
     findings += check_handbook(handbook)
     return Loaded(handbook, ordered(findings), lines)
 
@@ -74,8 +74,10 @@ def _settings(root: Path, lines: dict[str, tuple[str, ...]]) -> tuple[Settings |
     return settings, findings + mistakes
 
 
-def _records(root: Path, lines: dict[str, tuple[str, ...]], incomplete: set[str]) -> tuple[list[Record], list[Finding]]:
-    """Every record that can be read; `incomplete` gets the kinds of which some cannot."""
+def _records(
+    root: Path, lines: dict[str, tuple[str, ...]], unread: dict[str, tuple[Place, ...]]
+) -> tuple[list[Record], list[Finding]]:
+    """Every record that can be read; `unread` gets the kinds of which some cannot, and where."""
     records: list[Record] = []
     findings: list[Finding] = []
     for top, registers, suffix in (("data", DATA, ".yml"), ("content", CONTENT, ".md")):
@@ -83,16 +85,15 @@ def _records(root: Path, lines: dict[str, tuple[str, ...]], incomplete: set[str]
         for register in registers:
             folder = f"{top}/{register.FOLDER}"
             documents, mistakes = read_tree(root, folder, suffix)
-            findings += mistakes
-            failed = bool(mistakes)
+            wrong = list(mistakes)
             for document in documents:
                 lines[document.file] = document.lines
                 made, mistakes = _made(document, register, folder)
                 records += made
-                findings += mistakes
-                failed = failed or bool(mistakes)
-            if failed:
-                incomplete.add(register.KIND)
+                wrong += mistakes
+            findings += wrong
+            if wrong:
+                unread[register.KIND] = tuple(sorted({one.place for one in wrong}))
     return records, findings
 
 

@@ -19,6 +19,8 @@ from generator.reviewing.fields import Difference, differences
 from generator.reviewing.in_words import ByIds, Said, in_words
 from generator.reviewing.pages import Touched, touched_pages
 from generator.reviewing.persons import persons_in_and_out
+from generator.rules.exceptions import ID as EXCEPTION
+from generator.rules.run import judge
 
 APPROVED_BY_TOP: dict[type[Record], str] = {
     Guideline: "en retningslinje",
@@ -86,7 +88,9 @@ def review(before: Side, after: Side, today: date) -> Review:
     """
     old, new = before.handbook, after.handbook
     changed = tuple(_changed(old, new, today))
-    come, gone = _findings(before.findings, after.findings)
+    judged = judge(old, today), judge(new, today)
+    unread = {name for some in judged for one in some if one.unread for name in (one.rule.id, EXCEPTION)}
+    come, gone = _findings(*([one for one in side.findings if one.rule not in unread] for side in (before, after)))
     return Review(
         in_words(old, new, today),
         changed,
