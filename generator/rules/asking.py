@@ -38,7 +38,7 @@ class Asking(Handbook):
         return self.whole.find(key)
 
     @property
-    def parts(self) -> Mapping[str, Part]:  # type: ignore[override]
+    def parts(self) -> Mapping[str, Part]:
         """Every part by its key."""
         self.asked.update(PART_OF.values())
         return self.whole.parts
