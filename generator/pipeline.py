@@ -12,7 +12,6 @@ from generator.book.book import write_book
 from generator.edition.addresses import redirects
 from generator.edition.edition import Edition, Leading, current_of, editions_of
 from generator.engine.mkdocs_engine import render_site
-from generator.engine.store import Store
 from generator.findings import Finding, Place, ordered
 from generator.handbook.handbook import Handbook
 from generator.handbook.load import Loaded, load
@@ -34,6 +33,7 @@ from generator.rules.run import findings_of, judge
 from generator.search.entries import entries_of, synonyms_of
 from generator.search.index import write_index
 from generator.search.names import units_of
+from generator.store import Store
 from generator.views.diagrams import book_of
 from generator.views.lookup import Lookup
 

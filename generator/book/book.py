@@ -13,8 +13,8 @@ import yaml
 from generator import danish
 from generator.book.article import Node, article_of
 from generator.edition.edition import Edition
-from generator.engine.store import Store, key_of
 from generator.pdf.engine import TEMPLATES, made_with, render
+from generator.store import Store, key_of
 from generator.views.diagrams import BOOK
 
 KIND, TEMPLATE = "book", "book"

@@ -21,9 +21,9 @@ from mkdocs.structure.pages import (
 from mkdocs.structure.toc import get_toc
 
 from generator.engine.html_blocks import HtmlBlocks
-from generator.engine.store import Store, batches, key_of, versions
 from generator.limits import limited
 from generator.parallel import in_parallel
+from generator.store import Store, batches, key_of, versions
 
 KIND = "content"
 Content = dict[str, Any]

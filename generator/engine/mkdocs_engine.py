@@ -23,8 +23,8 @@ from mkdocs.utils import clean_directory, write_file
 from generator.engine.contents import Contents, collected
 from generator.engine.light_nav import light, told
 from generator.engine.policy import with_policy
-from generator.engine.store import Store, batches, key_of, versions
 from generator.parallel import in_parallel
+from generator.store import Store, batches, key_of, versions
 
 KIND = "page"
 

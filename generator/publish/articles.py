@@ -10,9 +10,9 @@ from pathlib import Path
 
 import nh3
 
-from generator.engine.store import Store, key_of
 from generator.parallel import in_parallel
 from generator.publish.drawings import without_drawings
+from generator.store import Store, key_of
 
 TAGS = frozenset(
     (

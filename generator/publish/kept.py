@@ -10,8 +10,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from generator.edition.edition import Edition
-from generator.engine.store import key_of, versions
 from generator.publish.manifest import TOOLS, digest, inputs_digest
+from generator.store import key_of, versions
 
 KEY = "key.json"
 WHOLE = "whole.json"

@@ -10,11 +10,11 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
-from generator.engine.store import Store, key_of
 from generator.parallel import in_parallel
 from generator.publish.articles import article_of
 from generator.search.entries import Entry
 from generator.search.sections import Section, sections_of
+from generator.store import Store, key_of
 
 SEPARATOR = r"(?<!§)\s+|&[a-z]+;|[-–—/&()\[\]\"'»«…;:!?<>|·]+|[.,]+(?!\d)"
 """Where words part: case numbers keep their dots, a paragraph keeps its number."""

@@ -105,5 +105,5 @@ def batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
 @lru_cache(maxsize=1)
 def versions() -> str:
     """The versions of all that a rendered page depends on, the engine's own code among them."""
-    own = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    own = b"".join(path.read_bytes() for path in sorted((Path(__file__).parent / "engine").glob("*.py")))
     return key_of(platform.python_version(), *(f"{name} {version(name)}" for name in TOOLS), own)

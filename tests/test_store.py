@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.engine import store as module
-from generator.engine.store import Store, key_of
+from generator import store as module
+from generator.store import Store, key_of
 
 
 def test_what_is_kept_is_found_again(tmp_path: Path) -> None:
