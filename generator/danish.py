@@ -79,6 +79,16 @@ def alphabetical(text: str) -> str:
 
 def rolling_quarters(quarter: When) -> str:
     """The four quarters that end with one, written out: 2. kvartal 2024 – 1. kvartal 2025."""
+    return " – ".join(_four_quarters(quarter))
+
+
+def over_four_quarters(quarter: When) -> str:
+    """The four quarters that end with one, in a sentence: fra 2. kvartal 2024 til 1. kvartal 2025."""
+    first, last = _four_quarters(quarter)
+    return f"fra {first} til {last}"
+
+
+def _four_quarters(quarter: When) -> tuple[str, str]:
     year, last = quarter.last.year, quarter.last.month // 3
     first = f"{last + 1}. kvartal {year - 1}" if last < 4 else f"1. kvartal {year}"
-    return f"{first} – {last}. kvartal {year}"
+    return first, f"{last}. kvartal {year}"

@@ -16,7 +16,17 @@ from generator.records.knowledge import SourceDocument
 from generator.records.meetings import Meeting
 from generator.records.organisation import Unit
 from generator.records.strategies import StrategyPlan
-from generator.views import absence, amo, committees, guidelines, knowledge, meetings, organisation, strategies
+from generator.views import (
+    absence,
+    absence_latest,
+    amo,
+    committees,
+    guidelines,
+    knowledge,
+    meetings,
+    organisation,
+    strategies,
+)
 from generator.views.lookup import Lookup
 
 
@@ -62,7 +72,7 @@ def pages_of(lookup: Lookup) -> Iterator[PagePlan]:
         for area in plan.areas:
             address = f"{address_of(plan)}{area.id}/"
             yield PagePlan(address, "area", plan, partial(strategies.area_view, plan=plan, area=area), area)
-    for unit in absence.units_with_absence(lookup):
+    for unit in absence_latest.units_with_absence(lookup):
         yield PagePlan(
             absence_address(unit.id),
             "absence-unit",
@@ -77,7 +87,7 @@ def _plan(record: Record, template: str, build: Callable[..., object], index: bo
 
 
 def _newest_absence(lookup: Lookup, unit: Unit) -> Record:
-    return next(one for one in absence.quarters(lookup) if any(figure.unit == unit.id for figure in one.figures))
+    return absence_latest.figures_by_unit(lookup)[unit.id][0][0]
 
 
 def prose_with_pages(handbook: Handbook) -> Iterator[Prose]:

@@ -68,7 +68,7 @@ def unit_name(case: Case, unit: str) -> str:
 
 
 def f1(case: Case) -> Iterator[Answer]:
-    """F1: a figure covers the latest four quarters, so it stands for a quarter; none is shown where one is missing."""
+    """F1: a figure covers the latest four quarters, so it stands for a quarter; a new quarter has everybody's."""
     told = quarters(case)
     for one in told:
         if "-Q" not in one.quarter.text:
@@ -82,6 +82,29 @@ def f1(case: Case) -> Iterator[Answer]:
         if missing:
             message += f" Siden {danish.when(whole[0])} mangler {counted(missing, 'opgørelse', 'opgørelser')}."
         yield Answer("computed", told[-1], message)
+    yield from _left_out(case, told)
+
+
+def _left_out(case: Case, told: list[AbsenceQuarter]) -> Iterator[Answer]:
+    """A newest quarter without units that the quarter before it has: their pages keep the older figure."""
+    if len(told) < 2:
+        return
+    before, last = told[-2:]
+    units = {one.id for one in case.now.all(Unit) if not case.validity.has_ended(one)}
+    had = {str(one.unit) for one in before.figures if tells(one)} & units
+    missing = had - {str(one.unit) for one in last.figures if tells(one)}
+    if missing:
+        message = (
+            f"{danish.capital(danish.when(last.quarter))} mangler tal for {counted(len(missing), 'enhed', 'enheder')}, "
+            f"som har tal for {danish.when(before.quarter)}: {named(unit_name(case, one) for one in missing)}. "
+            "Siderne viser deres seneste tal."
+        )
+        yield Answer("broken", last, message, "Hent resten af kvartalets tal, når de er klar.")
+
+
+def tells(figure: AbsenceFigure) -> bool:
+    """Whether a figure tells how much or how it moved; that it is hidden, or disputed, is told too."""
+    return any(one is not None and not isinstance(one, Unknown) for one in (figure.days, figure.change))
 
 
 def _gaps(whole: list[When]) -> int:

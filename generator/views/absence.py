@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator import danish
@@ -18,10 +18,10 @@ from generator.records.organisation import Unit
 from generator.rules.absence import GREEN_BELOW, MEASURES, absence_colour
 from generator.views import absence_pictures, words
 from generator.views.absence_csv import absence_csv
+from generator.views.absence_latest import Latest, Told, figures_by_unit, latest, latest_of, units_with_absence
 from generator.views.elements import Aside, Badge, Cell, Fact, Link, Row, Spark, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 from generator.views.organisation import unit_order
-from generator.views.workplaces import parents_of
 
 HEAD = ("Enhed", "Sygefravær", "Ændring", "Måltal", "Farve", "Langtids\u00adfravær", "Langtids\u00adfriske")
 """The columns; the long words may be divided where they are joined."""
@@ -49,12 +49,6 @@ class AbsenceUnitView:
     pictures: AbsencePictures
     history: Table | None
     below: Table | None
-
-
-def quarters(lookup: Lookup) -> list[AbsenceQuarter]:
-    """The quarters on or before the edition's date, the newest first."""
-    told = [one for one in lookup.all(AbsenceQuarter) if one.quarter.last <= lookup.edition.on]
-    return sorted(told, key=lambda one: one.quarter.first, reverse=True)
 
 
 def colour_of(lookup: Lookup, figure: AbsenceFigure) -> Cell:
@@ -106,54 +100,61 @@ def _cells(lookup: Lookup, figure: AbsenceFigure) -> tuple[Cell, ...]:
 
 def absence_table(lookup: Lookup) -> Table:
     """The newest quarter's figures for the municipality, the areas and every department."""
-    told = quarters(lookup)
-    if not told:
+    told = latest(lookup)
+    if told is None:
         return Table("Sygefravær", HEAD, (), empty="Håndbogen har ingen tal for denne dato.")
-    newest = told[0]
-    units = {one.id: one for one in lookup.all(Unit)}
-    figures = sorted(
-        (one for one in newest.figures if one.unit in units),
-        key=lambda one: unit_order(units[one.unit]),
-    )
     rows = tuple(
-        Row((_unit_cell(lookup, units[one.unit]), _with_spark(lookup, one, days), *others))
-        for one in figures
+        Row((_unit_cell(lookup, one, quarter, told.quarter), _with_spark(lookup, told.before[one.unit], days), *others))
+        for quarter, one in told.figures
         for days, *others in [_cells(lookup, one)]
     )
-    return Table(f"Sygefravær {danish.rolling_quarters(newest.quarter)}", HEAD, rows)
+    caption = f"Sygefravær {danish.rolling_quarters(told.quarter.quarter)}"
+    return Table(caption, HEAD, rows, notes=_late(told.quarter, len(told.late())))
 
 
-def _with_spark(lookup: Lookup, figure: AbsenceFigure, days: Cell) -> Cell:
+def _late(newest: AbsenceQuarter, late: int) -> tuple[str, ...]:
+    """A note that some figures are older than the newest quarter."""
+    if not late:
+        return ()
+    units = f"{late} enhed vises dens" if late == 1 else f"{late} enheder vises deres"
+    told = f"Håndbogen har ikke alle tal for {danish.when(newest.quarter)} endnu."
+    return (f"{told} For {units} seneste tal. Kvartalet står ved navnet.",)
+
+
+def _with_spark(lookup: Lookup, told: list[Told], days: Cell) -> Cell:
     """A figure with the small curve that leads to it."""
+    _, figure = latest_of(told)
     unit = lookup.get(Unit, figure.unit)
-    drawing = absence_pictures.spark(unit, figures_of(lookup, unit)) if unit and known(figure.days) else None
+    drawing = absence_pictures.spark(unit, told) if unit and known(figure.days) else None
     return stacked([days, cell(Spark(drawing))]) if drawing else days
-
-
-def figures_of(lookup: Lookup, unit: Unit) -> list[tuple[AbsenceQuarter, AbsenceFigure]]:
-    """A unit's figures, the newest quarter first."""
-    return [(quarter, figure) for quarter in quarters(lookup) for figure in quarter.figures if figure.unit == unit.id]
 
 
 def absence_overview(lookup: Lookup) -> AbsencePictures:
     """The municipality's curve and the departments side by side, for the page about absence."""
-    told = quarters(lookup)
+    told = latest(lookup)
     whole = lookup.get(Unit, str(lookup.handbook.settings.unit))
-    if not told or whole is None:
+    if told is None or whole is None:
         return AbsencePictures("", (), None)
-    departments = {one.id: one for one in lookup.all(Unit) if one.kind == "department"}
-    ordered = sorted(
-        told[0].figures, key=lambda one: unit_order(departments[one.unit]) if one.unit in departments else ()
-    )
-    bars = absence_pictures.comparison(lookup, "afdelinger", departments, ordered)
+    departments = [one for one in lookup.all(Unit) if one.kind == "department"]
+    bars = _compared(lookup, "afdelinger", told, told.quarter, departments)
     file = Link("Hent tallene som regneark (CSV)", f"{overview_file()}")
-    return _pictures(lookup, whole, bars, file)
+    return _pictures(lookup, whole, told.before.get(whole.id, []), bars, file)
 
 
-def _pictures(lookup: Lookup, unit: Unit, bars: Bars | None, file: Link) -> AbsencePictures:
-    told = figures_of(lookup, unit)
+def _compared(lookup: Lookup, name: str, told: Latest, said: AbsenceQuarter, units: Iterable[Unit]) -> Bars | None:
+    """Units side by side in the quarter that most of them have; its title tells it where the page says another."""
+    ordered = {one.id: one for one in sorted(units, key=unit_order)}
+    quarter = told.compared(ordered)
+    figures = {str(one.unit): one for one in quarter.figures}
+    bars = absence_pictures.comparison(lookup, name, ordered, [figures[one] for one in ordered if one in figures])
+    if bars is None or quarter is said:
+        return bars
+    return replace(bars, title=f"{bars.title}, {danish.rolling_quarters(quarter.quarter)}")
+
+
+def _pictures(lookup: Lookup, unit: Unit, told: list[Told], bars: Bars | None, file: Link) -> AbsencePictures:
     curve = absence_pictures.curve(lookup, unit, told) if told else None
-    sentence = absence_pictures.sentence(lookup, *told[0]) if told else ""
+    sentence = absence_pictures.sentence(lookup, *latest_of(told)) if told else ""
     note = absence_pictures.MIXED if curve and absence_pictures.mixed(told) else ""
     return AbsencePictures(sentence, tuple(one for one in (curve, bars) if one), file, note)
 
@@ -170,57 +171,50 @@ def unit_file(unit: str) -> str:
 
 def absence_files(lookup: Lookup) -> Iterator[tuple[str, bytes]]:
     """Path below the edition's root, and content, of each file with figures."""
-    told = quarters(lookup)
-    if told:
-        units = {one.id: one for one in lookup.all(Unit)}
-        newest = [one for one in told[0].figures if one.unit in units]
-        newest.sort(key=lambda one: unit_order(units[one.unit]))
-        yield overview_file(), absence_csv(lookup, [(told[0], one) for one in newest])
+    if told := latest(lookup):
+        yield overview_file(), absence_csv(lookup, told.figures)
+    before = figures_by_unit(lookup)
     for unit in units_with_absence(lookup):
-        yield unit_file(unit.id), absence_csv(lookup, figures_of(lookup, unit))
+        yield unit_file(unit.id), absence_csv(lookup, before[unit.id])
 
 
-def _unit_cell(lookup: Lookup, unit: Unit) -> Cell:
-    link = Link(lookup.link(unit.key).text, absence_address(unit.id))
-    return cell(link, Aside(words.UNIT_KINDS[unit.kind]))
-
-
-def units_with_absence(lookup: Lookup) -> tuple[Unit, ...]:
-    """The units that have figures in some quarter."""
-    named = {str(figure.unit) for quarter in quarters(lookup) for figure in quarter.figures}
-    return tuple(one for one in lookup.all(Unit) if one.id in named)
+def _unit_cell(lookup: Lookup, figure: AbsenceFigure, quarter: AbsenceQuarter, newest: AbsenceQuarter) -> Cell:
+    """A unit's name and kind, and which quarter its figure ends with where that is not the newest."""
+    unit = lookup.get(Unit, figure.unit)
+    kind = Aside(words.UNIT_KINDS[unit.kind]) if unit else None
+    late = Aside(f"til og med {danish.when(quarter.quarter)}") if quarter is not newest else None
+    return cell(Link(lookup.link(figure.unit.key).text, absence_address(figure.unit)), kind, late)
 
 
 def absence_unit_view(lookup: Lookup, unit: Unit) -> AbsenceUnitView:
     """Everything that the page with a unit's absence shows."""
-    told = figures_of(lookup, unit)
-    newest, latest = told[0]
+    told = figures_by_unit(lookup)[unit.id]
+    newest, figure = latest_of(told)
     rows = tuple(
         Row(
             (
-                cell(danish.rolling_quarters(quarter.quarter), Aside(figure.note) if figure.note else None),
-                *_cells(lookup, figure),
+                cell(danish.rolling_quarters(quarter.quarter), Aside(one.note) if one.note else None),
+                *_cells(lookup, one),
             )
         )
-        for quarter, figure in told
+        for quarter, one in told
     )
-    below = [one for one in newest.figures if (child := lookup.get(Unit, one.unit)) and unit.id in parents_of(child)]
-    children = tuple(
-        Row((_unit_cell(lookup, child), *_cells(lookup, one))) for one in below if (child := lookup.get(Unit, one.unit))
-    )
-    cells = _cells(lookup, latest)
-    names = {child.id: child for one in below if (child := lookup.get(Unit, one.unit))}
-    bars = absence_pictures.comparison(lookup, "enheder-under", names, below)
+    under = latest(lookup, unit)
+    children = [
+        Row((_unit_cell(lookup, one, at, newest), *_cells(lookup, one))) for at, one in (under.figures if under else ())
+    ]
+    bars = _compared(lookup, "enheder-under", under, newest, lookup.all(Unit)) if under else None
+    cells = _cells(lookup, figure)
     file = Link("Hent tallene som regneark (CSV)", unit_file(unit.id))
     return AbsenceUnitView(
         title=f"Sygefravær: {unit.heading}",
         lead=f"De fire kvartaler {danish.rolling_quarters(newest.quarter)}.",
         unit=lookup.link(unit.key),
-        note=latest.note or "",
-        pictures=_pictures(lookup, unit, bars, file),
+        note=figure.note or "",
+        pictures=_pictures(lookup, unit, told, bars, file),
         latest=tuple(Fact(term, value) for term, value in zip(HEAD[1:], cells, strict=True) if not value.empty),
         history=Table("Over tid", ("Periode", *HEAD[1:]), rows) if len(rows) > 1 else None,
-        below=Table(f"Enheder under {unit.heading}", HEAD, children) if children else None,
+        below=Table(f"Enheder under {unit.heading}", HEAD, tuple(children)) if children else None,
     )
 
 

@@ -11,10 +11,10 @@ from generator.drawing.bars import Bar, Bars
 from generator.drawing.curve import Curve, Point, Spark
 from generator.edition.addresses import absence_address
 from generator.records.absence import AbsenceFigure, AbsenceQuarter
-from generator.records.base import Withheld, known
+from generator.records.base import Disputed, Withheld, known
 from generator.records.guidelines import Rule
 from generator.records.organisation import Unit
-from generator.rules.absence import GREEN_BELOW, absence_colour
+from generator.rules.absence import GREEN_BELOW, MEASURES, absence_colour
 from generator.views import words
 from generator.views.lookup import Lookup
 
@@ -171,7 +171,8 @@ def sentence(lookup: Lookup, quarter: AbsenceQuarter, figure: AbsenceFigure) -> 
     days, change = known(figure.days), moved(quarter, figure)
     if isinstance(figure.days, Withheld):
         return HIDDEN[figure.days.withheld] if figure.days.withheld in HIDDEN else HIDDEN["D3"]
-    told = f"Sygefraværet er {danish.number(days, 1)} dage." if days is not None else "Sygefraværet er ikke kendt."
+    told = f"{danish.capital(danish.over_four_quarters(quarter.quarter))} "
+    told += f"var sygefraværet {_measured(days, figure)}." if days is not None else "er sygefraværet ikke kendt."
     if change is not None:
         told = told[:-1] + f"{', men det' if days is None else '. Det'} er {_way(change)} siden {change.since}"
         told += ", især langtidsfravær." if change.long_term else "."
@@ -185,6 +186,16 @@ def sentence(lookup: Lookup, quarter: AbsenceQuarter, figure: AbsenceFigure) -> 
         )
         told += f" Det er {where}: {words.COLOURS[absence_colour(days, target, rule)].lower()}."
     return told
+
+
+def _measured(days: Decimal, figure: AbsenceFigure) -> str:
+    """A figure and what it counts; where the sources count in two ways, both."""
+    measure = figure.measure
+    if isinstance(measure, Disputed):
+        said = [MEASURES.get(claim.value, claim.value) for claim in measure.disputed]
+        return f"{danish.number(days, 1)} {' eller '.join(dict.fromkeys(said))}; kilderne siger begge dele"
+    unit = MEASURES.get(str(known(measure)), "dage; hvad det er målt i, er ikke kendt")
+    return f"{danish.number(days, 1)} {unit}"
 
 
 def _way(change: Moved) -> str:

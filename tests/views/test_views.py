@@ -12,7 +12,17 @@ from generator.records.committees import Committee, WorkEnvironmentGroup
 from generator.records.guidelines import Guideline
 from generator.records.meetings import Meeting
 from generator.records.strategies import StrategyPlan
-from generator.views import absence, amo, committees, elements, guidelines, meetings, strategies, year_wheel
+from generator.views import (
+    absence,
+    absence_latest,
+    amo,
+    committees,
+    elements,
+    guidelines,
+    meetings,
+    strategies,
+    year_wheel,
+)
 from generator.views.elements import Aside, Badge, Cell, Link, Row, State, Table, cell, stacked
 from tests.projects import lookup
 
@@ -101,7 +111,7 @@ def test_without_the_limit_in_data_there_is_no_colour(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("on", "shown"), [("2025-03-30", 0), ("2025-03-31", 1)])
 def test_a_quarter_is_shown_when_it_has_ended(tmp_path: Path, on: str, shown: int) -> None:
     found = lookup(tmp_path, absence_file("days: 13.8"), date.fromisoformat(on))
-    assert len(absence.quarters(found)) == shown
+    assert len(absence_latest.units_with_absence(found)) == shown
     assert len(absence.absence_table(found).rows) == shown
 
 
