@@ -104,7 +104,7 @@ def test_a_quarter_that_has_begun_takes_nobodys_figure(
 ) -> None:
     found = begun(tmp_path, *figures)
     table = absence.absence_table(found)
-    shown = {row.cells[0].lines[0][0].text: row.cells[0] for row in table.rows}
+    shown = {str(getattr(row.cells[0].lines[0][0], "text", "")): row.cells[0] for row in table.rows}
     assert set(shown) == {"Prøveby Kommune", "Skov", "=Vej"}
     assert {name for name, one in shown.items() if "til og med 1. kvartal 2025" in str(one)} == late
     assert " ".join(table.notes) == note
