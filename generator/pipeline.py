@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from generator.book.book import write_book
+from generator.disclosure.before import told_in_git
 from generator.edition.addresses import redirects
 from generator.edition.edition import Edition, Leading, current_of, editions_of
 from generator.engine.mkdocs_engine import render_site
@@ -28,6 +29,9 @@ from generator.publish.manifest import inputs_digest
 from generator.publish.site import move_in_place, write_front, write_redirects
 from generator.publish.status import write_status
 from generator.publish.target import alone, check_target
+from generator.reading.revision import RevisionError
+from generator.records.absence import AbsenceQuarter
+from generator.rules.disclosure_before import no_figure_from_before
 from generator.rules.protection import check_protection
 from generator.rules.run import findings_of, judge
 from generator.search.entries import entries_of, synonyms_of
@@ -65,9 +69,20 @@ def check(root: Path, today: date) -> Checked:
     findings = list(loaded.findings)
     if loaded.handbook is not None:
         findings += check_protection(loaded.handbook)
+        findings += _before(root, loaded.handbook)
         findings += findings_of(judge(loaded.handbook, today), loaded.handbook, today)
         findings += _texts(current_of(editions_of(loaded.handbook, today)))
     return Checked(loaded.handbook, ordered(findings), loaded.lines)
+
+
+def _before(root: Path, handbook: Handbook) -> Iterable[Finding]:
+    """What older versions of the files give away, as far as there is a git to tell it."""
+    if not handbook.all(AbsenceQuarter):
+        return ()
+    try:
+        return no_figure_from_before(handbook, [told_in_git(root)])
+    except RevisionError:
+        return ()
 
 
 def _texts(edition: Edition) -> list[Finding]:

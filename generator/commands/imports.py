@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from generator.commands.base import BLOCKED, USAGE, Work, on_project, report
+from generator.disclosure.before import ever_told, told_in_git
 from generator.findings import Finding
 from generator.handbook.handbook import Handbook
 from generator.handbook.load import load
-from generator.importing.absence_before import ever_told, quarters_before
 from generator.importing.absence_file import file_of, written
 from generator.importing.absence_plan import Plan, plan_import
 from generator.importing.absence_rows import read_export
@@ -77,7 +77,7 @@ def absence_command(work: Work, file: Path, quarter: When, source: str | None, y
 def _ever(work: Work, handbook: Handbook) -> Handbook:
     """The handbook with every figure that was ever told, as far as git knows."""
     try:
-        return ever_told(handbook, quarters_before(work.root))
+        return ever_told(handbook, told_in_git(work.root).quarters)
     except RevisionError as error:
         click.echo(f"{error} Der skjules kun efter det, der står i filerne nu, ikke efter ældre versioner.", err=True)
         return handbook

@@ -14,6 +14,7 @@ from generator.commands.build import CACHE
 from generator.commands.publish import HELP, by_rename, chosen, summary, to_remote
 from generator.edition.edition import UnknownEditionError
 from generator.engine.mkdocs_engine import EngineError
+from generator.findings import Finding
 from generator.handbook.handbook import Handbook
 from generator.limits import LimitError
 from generator.nightly.night import MARKDOWN, Night, as_markdown, before_of, write_report
@@ -70,7 +71,8 @@ def nightly_command(work: Work, target: str, folder: Path | None, rename: bool, 
             night = replace(night, outcome="blocked")
         else:
             place = chosen(work, target, rename, remote, checked.handbook)
-            night = _published(night, checked.handbook, place, work, clock)
+            night, found = _published(night, checked.handbook, place, work, clock)
+            checked = replace(checked, findings=[*checked.findings, *found])
     except STOPPED as error:
         told = not_written(error) if isinstance(error, OSError) else str(error)
         night = replace(night, message=told)
@@ -86,13 +88,15 @@ def nightly_command(work: Work, target: str, folder: Path | None, rename: bool, 
     sys.exit({"published": 0, "blocked": BLOCKED, "failed": FAILED}[night.outcome])
 
 
-def _published(night: Night, handbook: Handbook, place: Releases | Branch, work: Work, clock: Clock) -> Night:
+def _published(
+    night: Night, handbook: Handbook, place: Releases | Branch, work: Work, clock: Clock
+) -> tuple[Night, tuple[Finding, ...]]:
     clock.begin("Tjekker og udgiver")
     served = place.served()
     done: Published = publish(work.root / "site", place, handbook, work.root, work.today)
     click.echo(summary(done), err=True)
     since = served.date if served else None
-    return replace(
+    night = replace(
         night,
         outcome="published",
         since=since,
@@ -100,3 +104,4 @@ def _published(night: Night, handbook: Handbook, place: Releases | Branch, work:
         passed=passed(handbook, since, work.today) if since else (),
         sizes={"files": done.files, "changed": done.changed, "bytes": done.size},
     )
+    return night, done.found

@@ -79,7 +79,7 @@ def publish_command(work: Work, target: str, site: Path | None, keep: int | None
         handbook = replace(handbook, settings=handbook.settings.model_copy(update={"publishing": publishing}))
     with told_in_danish():
         done = publish(folder, chosen(work, target, rename, remote, handbook), handbook, *work)
-    for told in done.kept:
+    for told in (*done.kept, *(f"{one.place.file}:{one.place.line}: {one.message} {one.hint}" for one in done.found)):
         click.echo(told, err=True)
     click.echo(summary(done), err=True)
 

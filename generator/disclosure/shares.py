@@ -13,6 +13,7 @@ from generator.handbook.handbook import Handbook
 from generator.records.absence import AbsenceQuarter
 from generator.records.base import Withheld, known
 
+SHARES = ("long_term_share", "long_term_healthy")
 Shares = Mapping[Cell, Decimal]
 POINTS = Decimal(5)
 """No hidden share of employees may be known closer than this, in percentage points."""
@@ -90,7 +91,7 @@ def hidden_shares(handbook: Handbook, field: str) -> frozenset[Cell]:
 def exposed_shares(handbook: Handbook) -> Iterator[tuple[str, Cell]]:
     """The hidden shares that an attacker can work out, each with the name of its field."""
     days, limits = published_in(handbook), limits_of(handbook)
-    for field in ("long_term_share", "long_term_healthy"):
+    for field in SHARES:
         shown, hidden = shown_shares(handbook, field), hidden_shares(handbook, field)
         if not shown:
             continue

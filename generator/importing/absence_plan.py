@@ -54,7 +54,7 @@ def plan_import(export: Export, handbook: Handbook, quarter: When, told_before: 
         export: the figures of the whole export; those that are hidden go no further than this function.
         handbook: what the files say now.
         quarter: the quarter that the figures end with.
-        told_before: the handbook with every figure that was ever told (`absence_before.ever_told`).
+        told_before: the handbook with every figure that was ever told (`disclosure.before.ever_told`).
 
     Raises:
         ImportRefusedError: what must be hidden cannot be protected.
@@ -74,8 +74,9 @@ def plan_import(export: Export, handbook: Handbook, quarter: When, told_before: 
         raise ImportRefusedError(list(_exposed(chosen, handbook)))
     before = _before(handbook, quarter)
     lost = _lost_shares(entries, ever, quarter, chosen)
+    dominance = _dominance(handbook)
     figures = {
-        unit: _fields(entries[unit], _rule(unit, chosen, entries), before.get(unit), lost)
+        unit: _fields(entries[unit], _rule(unit, chosen, entries, dominance), before.get(unit), lost)
         for unit in sorted(entries, key=lambda unit: entries[unit].row)
     }
     told = (*_told(figures, entries, existing), *_told_shares(lost, entries, chosen), *_left_out(export, entries))
@@ -174,13 +175,13 @@ def _exposed(chosen: Suppression, handbook: Handbook) -> Iterator[str]:
     yield "Skjul først tal i kvartalerne før, eller vent til næste kvartal. Se docs/disclosure.md."
 
 
-def _rule(unit: str, chosen: Suppression, entries: Mapping[str, Entry]) -> str:
+def _rule(unit: str, chosen: Suppression, entries: Mapping[str, Entry], dominance: Decimal) -> str:
     """By which rule a unit is hidden; nothing when it is shown."""
     if unit in chosen.secondary:
         return "D3"
     if unit not in chosen.primary:
         return ""
-    return "D7" if entries[unit].numbers.get("largest_share", ZERO) > DOMINANCE else "D1"
+    return "D7" if entries[unit].numbers.get("largest_share", ZERO) > dominance else "D1"
 
 
 def _before(handbook: Handbook, quarter: When) -> dict[str, AbsenceFigure]:

@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from generator.findings import Finding
 from generator.handbook.handbook import Handbook
+from generator.publish.absence_before import told_in_site, told_in_target
 from generator.publish.branch import Branch
 from generator.publish.frozen import keep_frozen
 from generator.publish.inspection import check_site
@@ -15,6 +17,7 @@ from generator.publish.manifest import Manifest, marks_of, revision_of, tool_ver
 from generator.publish.releases import Releases
 from generator.publish.status import recount
 from generator.publish.target import TargetError
+from generator.rules.disclosure_before import no_figure_from_before
 
 BRANCH = "branch:"
 
@@ -39,13 +42,14 @@ class SiteError(Exception):
 
 @dataclass(frozen=True)
 class Published:
-    """What a publication did: the release's number, its files, how many are new, their bytes, and what was kept."""
+    """What a publication did: the release's number, its files, how many are new, their bytes; what was kept, found."""
 
     release: int
     files: int
     changed: int
     size: int
     kept: tuple[str, ...] = ()
+    found: tuple[Finding, ...] = ()
 
 
 def target_of(name: str, root: Path, by_link: bool, remote: str) -> Releases | Branch:
@@ -77,11 +81,18 @@ def publish(site: Path, target: Releases | Branch, handbook: Handbook, root: Pat
             raise TargetError(f"{message} Er det rigtigt, så gå først tilbage med haandbog rollback.")
         kept = keep_frozen(site, target.current, today) if isinstance(target, Releases) else []
         recount(site)
-        if wrong := check_site(site, handbook, today):
+        found = tuple(no_figure_from_before(handbook, [*told_in_site(site), *told_in_target(target)]))
+        if wrong := [*_blocking(found), *check_site(site, handbook, today)]:
             raise SiteError(wrong)
         marks = marks_of(site)
         manifest = Manifest(0, today, revision_of(root), tool_versions(), marks)
         number = target.add(site, manifest, handbook.settings.publishing.keep)
     before = served.files if served else {}
     changed = sum(before.get(name) != mark for name, mark in marks.items())
-    return Published(number, len(marks), changed, sum(mark.size for mark in marks.values()), tuple(kept))
+    return Published(number, len(marks), changed, sum(mark.size for mark in marks.values()), tuple(kept), found)
+
+
+def _blocking(found: tuple[Finding, ...]) -> list[str]:
+    return [
+        f"{one.place.file}:{one.place.line}: {one.message} {one.hint} ({one.rule})" for one in found if one.blocking
+    ]

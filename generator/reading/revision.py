@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import itertools
 import subprocess
 import tarfile
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 PARTS = ("data", "content", "site_config.yml")
 """What of a project is taken out: the editors' files."""
@@ -41,7 +44,7 @@ def take_out(root: Path, revision: str, folder: Path) -> None:
     _extract(archive, folder)
 
 
-def _git(root: Path, *arguments: str) -> bytes | None:
+def _git(root: Path, *arguments: str, asked: bytes = b"") -> bytes | None:
     """What git answers; nothing when it refuses."""
     try:
         result = subprocess.run(
@@ -49,7 +52,7 @@ def _git(root: Path, *arguments: str) -> bytes | None:
             capture_output=True,
             timeout=LONGEST_SECONDS,
             check=False,
-            stdin=subprocess.DEVNULL,
+            input=asked,
         )
     except FileNotFoundError:
         raise RevisionError(
@@ -77,22 +80,44 @@ def _extract(archive: bytes, folder: Path) -> None:
             path.write_bytes(content.read())
 
 
-def versions(root: Path, folder: str) -> list[bytes]:
-    """Every version of every file below a folder that was ever committed, the newest first.
+class Version(NamedTuple):
+    """What a file once said."""
+
+    path: str
+    content: bytes
+
+
+def versions(root: Path, files: str, revision: str = "HEAD") -> tuple[Version, ...]:
+    """Every version of some files that was ever committed, the newest first; a revision is read once.
 
     Args:
         root: the project's folder, in a git repository.
-        folder: a folder's path from there.
+        files: a folder or a pattern, as git names them.
+        revision: the commit, branch or tag whose history is read.
 
     Raises:
-        RevisionError: git is not installed, or the project is in no repository with a commit.
+        RevisionError: git is not installed, or the project is in no repository with such a revision.
     """
-    told = _git(
-        root, "log", "--full-history", "--raw", "--no-abbrev", "--no-renames", "--format=", "HEAD", "--", folder
-    )
-    if told is None:
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if commit is None:
         raise RevisionError("Mappen ligger ikke i et git-lager.")
-    # A line of git's raw form: `:mode mode before after state<tab>path`; a deleted file has no version after.
-    after = [line.split()[3] for line in told.decode(errors="replace").splitlines() if line.startswith(":")]
-    found = (_git(root, "cat-file", "blob", one) for one in dict.fromkeys(after) if one.strip("0"))
-    return [one for one in found if one is not None]
+    return _versions(root, files, commit.decode().strip())
+
+
+@lru_cache(maxsize=4)
+def _versions(root: Path, files: str, commit: str) -> tuple[Version, ...]:
+    log = ("log", "--full-history", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", "--format=", commit)
+    told = (_git(root, *log, "--", files) or b"").decode(errors="replace").split("\0")
+    # Git's raw form: `:mode mode before after state`, and then the path; a deleted file has no version after.
+    after = [(head.split()[3], path) for head, path in itertools.pairwise(told) if head.startswith(":")]
+    names = [(name, path) for name, path in after if name.strip("0")]
+    asked = "".join(f"{name}\n" for name, _ in names).encode()
+    answer = io.BytesIO(_git(root, "cat-file", "--batch", asked=asked) or b"")
+    found = []
+    for _, path in names:
+        # `name blob size`, the content, and the end of the line; a blob that a partial clone lacks is `missing`.
+        size = answer.readline().split()[2:]
+        if size:
+            found.append(Version(path, answer.read(int(size[0]))))
+            answer.readline()
+    return tuple(found)

@@ -27,11 +27,7 @@ Cells = dict[Cell, tuple[AbsenceQuarter, AbsenceFigure]]
 
 def no_derivable_figure(handbook: Handbook) -> Iterator[Finding]:
     """D3: no hidden figure follows from a total and its parts, from other quarters, from a change or a note."""
-    cells: Cells = {
-        Cell(str(figure.unit), number_of(quarter.quarter)): (quarter, figure)
-        for quarter in handbook.all(AbsenceQuarter)
-        for figure in quarter.figures
-    }
+    cells = cells_of(handbook)
     single = [
         *_single_child(handbook),
         *_half_hidden(handbook, cells),
@@ -48,13 +44,22 @@ def no_derivable_figure(handbook: Handbook) -> Iterator[Finding]:
             yield _derivable_share(handbook, field, *cells[cell])
 
 
+def cells_of(handbook: Handbook) -> Cells:
+    """Each figure of the files, with its quarter."""
+    return {
+        Cell(str(figure.unit), number_of(quarter.quarter)): (quarter, figure)
+        for quarter in handbook.all(AbsenceQuarter)
+        for figure in quarter.figures
+    }
+
+
 def _derivable_share(handbook: Handbook, field: str, quarter: AbsenceQuarter, figure: AbsenceFigure) -> Finding:
     what = {"long_term_share": "langtidsfravær", "long_term_healthy": "langtidsfriske"}[field]
     return problem(
         "D3",
         figure.place,
-        f"Den skjulte andel af {what} for {_name(handbook, figure)} i {danish.when(quarter.quarter)} kan regnes ud af "
-        "andele, der er vist.",
+        f"Den skjulte andel af {what} for {name_of(handbook, figure)} i {danish.when(quarter.quarter)} kan regnes ud "
+        "af andele, der er vist.",
         f"Skriv {{withheld: D3}} ved {field} for en enhed mere, eller hent kvartalet igen.",
         echo=False,
     )
@@ -72,7 +77,7 @@ def _half_hidden(handbook: Handbook, cells: Cells) -> Iterator[Finding]:
             yield problem(
                 "D3",
                 figure.place,
-                f"Tallet for {_name(handbook, figure)} er skjult i {danish.when(quarter.quarter)}, men andre tal om "
+                f"Tallet for {name_of(handbook, figure)} er skjult i {danish.when(quarter.quarter)}, men andre tal om "
                 f"gruppen er vist: {danish.words(told)}.",
                 f"Skriv {{withheld: {figure.days.withheld}}} ved dem alle.",
                 echo=False,
@@ -84,14 +89,15 @@ def _derivable(handbook: Handbook, quarter: AbsenceQuarter, figure: AbsenceFigur
     return problem(
         "D3",
         figure.place,
-        f"Det skjulte tal for {_name(handbook, figure)} i {danish.when(quarter.quarter)} kan regnes ud af tal, der er "
-        f"vist: det kan findes nærmere end {danish.number(limits.days)} dag.",
+        f"Det skjulte tal for {name_of(handbook, figure)} i {danish.when(quarter.quarter)} kan regnes ud af tal, der "
+        f"er vist: det kan findes nærmere end {danish.number(limits.days)} dag.",
         "Skjul flere tal i kvartalet: hent det igen med haandbog import absence, som vælger de færreste.",
         echo=False,
     )
 
 
-def _name(handbook: Handbook, figure: AbsenceFigure) -> str:
+def name_of(handbook: Handbook, figure: AbsenceFigure) -> str:
+    """What the unit of a figure is called."""
     found = handbook.find(figure.unit.key)
     return found.heading if isinstance(found, Unit) else str(figure.unit)
 
@@ -130,7 +136,7 @@ def _told_by_change(handbook: Handbook, cells: Cells) -> Iterator[Finding]:
             yield problem(
                 "D3",
                 after[1].place if after and here else figure.place,
-                f"Tallet for {_name(handbook, figure)} er skjult i {danish.when(quarter.quarter)}, men "
+                f"Tallet for {name_of(handbook, figure)} er skjult i {danish.when(quarter.quarter)}, men "
                 f"{'her kan det læses eller regnes ud' if here else 'det kan regnes ud af ændringerne i kvartalerne'}.",
                 "Skriv {withheld: D3} ved previous og change.",
                 echo=False,
@@ -151,7 +157,7 @@ def _told_by_text(handbook: Handbook) -> Iterator[Finding]:
                 yield problem(
                     "D3",
                     model.place,
-                    f"Tallet for {_name(handbook, at[0])} er skjult, men en tekst om det indeholder et tal.",
+                    f"Tallet for {name_of(handbook, at[0])} er skjult, men en tekst om det indeholder et tal.",
                     "Skriv teksten uden tal.",
                     echo=False,
                 )

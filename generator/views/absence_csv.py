@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
-from decimal import Decimal
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal, InvalidOperation
 
 from generator import danish
 from generator.records.absence import AbsenceFigure, AbsenceQuarter
@@ -19,6 +20,12 @@ HEAD = (
     "Enhed", "Fire kvartaler", "Sygefravær", "Målt i", "Ændring", "Måltal", "Farve", "Langtidsfravær i procent",
     "Langtidsfravær, ændring i procentpoint", "Langtidsfriske i procent",
 )  # fmt: skip
+FIELDS = {
+    "Sygefravær": "days", "Ændring": "change", "Langtidsfravær i procent": "long_term_share",
+    "Langtidsfravær, ændring i procentpoint": "long_term_change", "Langtidsfriske i procent": "long_term_healthy",
+}  # fmt: skip
+"""The field of a figure that each column shows."""
+LAST_QUARTER = re.compile(r"([1-4])\. kvartal (\d{4})$")
 # A spreadsheet would take a text that begins like this for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -36,6 +43,28 @@ def absence_csv(lookup: Lookup, told: Iterable[tuple[AbsenceQuarter, AbsenceFigu
     for quarter, figure in told:
         writer.writerow(_row(lookup, quarter, figure))
     return text.getvalue().encode("utf-8-sig")
+
+
+def read_csv(content: bytes) -> Iterator[tuple[str, dict[str, Decimal]]]:
+    """What a file that was made before tells: quarter and numbers, by the names of a figure's fields.
+
+    Args:
+        content: the file; what is no file of ours tells nothing.
+    """
+    text = content.decode("utf-8-sig", errors="replace")
+    for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=";"):
+        quarter = LAST_QUARTER.search(row.get("Fire kvartaler") or "")
+        numbers = {field: one for head, field in FIELDS.items() if (one := _number_in(row.get(head) or "")) is not None}
+        if quarter and numbers:
+            yield f"{quarter[2]}-Q{quarter[1]}", numbers
+
+
+def _number_in(text: str) -> Decimal | None:
+    try:
+        number = Decimal(text.replace(",", "."))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
 
 
 def _row(lookup: Lookup, quarter: AbsenceQuarter, figure: AbsenceFigure) -> list[str]:

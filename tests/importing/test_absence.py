@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.disclosure.before import ever_told, told_in_git
 from generator.disclosure.knowledge import published_in
 from generator.handbook.load import load
-from generator.importing.absence_before import ever_told, quarters_before
 from generator.importing.columns import number_in
 from generator.importing.sheet import cell_name
 from tests.disclosure.attacker import Attacker
@@ -115,6 +115,27 @@ def test_a_csv_file_gives_the_same(tmp_path: Path, encoding: str, delimiter: str
     file = csv_file(tmp_path / "u.csv", (HEAD, *ROWS), encoding, delimiter)
     assert run(tmp_path / "p", file, "--yes").exit_code == 0
     assert text_of(tmp_path / "p") == WRITTEN
+
+
+DOMINANCE = """\
+- id: D7
+  title: Tal, som én person står for
+  text: Én person må ikke stå for det meste af et tal.
+  kind: error
+  blocking: true
+  thresholds: {dominance: 60}
+  basis_text: Fundet på til prøven
+"""
+
+
+def test_a_figure_that_one_person_carries_is_hidden_by_the_handbooks_own_number(tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", {"data/units/flere.yml": UNITS, "data/rules/d.yml": DOMINANCE})
+    head: tuple[Value, ...] = ("Enhed", "Sygefravær", "Antal ansatte", "Største persons andel")
+    rows = [head, ("Nord", 9.0, 500, 5), ("Skov", 11.1, 112, 61), ("Vej", 10.5, 128, 60), ("Sø & Å", 7.3, 260, 4)]
+    result = run(folder, write_workbook(tmp_path / "u.xlsx", rows), "--yes")
+    assert "Skov: skjules (D7: én person" in result.output
+    assert "Vej: skjules (D3" in result.output
+    assert "unit: skov, measure: days_per_employee, days: {withheld: D7}" in text_of(folder)
 
 
 def test_headings_in_two_rows_with_merged_cells(tmp_path: Path) -> None:
@@ -317,7 +338,7 @@ def test_a_figure_of_an_older_edition_does_not_tell_what_is_hidden_now(tmp_path:
     assert hidden_in(folder) == {"soe", "vej"}
     now = load(folder).handbook
     assert now is not None
-    told = published_in(ever_told(now, quarters_before(folder)))
+    told = published_in(ever_told(now, told_in_git(folder).quarters))
     attacker, hidden = Attacker(told), sorted(told.hidden)
     assert {cell.unit for cell in hidden} == {"soe", "vej"}
     for low, high in map(attacker.bounds, hidden):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
 
 from generator.handbook.handbook import Handbook
 from generator.reading import read_yaml
+from generator.reading.files import read_file
 from generator.reading.revision import versions
 from generator.records.absence import AbsenceFigure, AbsenceQuarter
 from generator.records.base import known
@@ -18,18 +21,44 @@ TOLD = (
 )  # fmt: skip
 
 
-def quarters_before(root: Path) -> Iterator[AbsenceQuarter]:
-    """The quarters as every committed version of their files told them, the newest first.
+@dataclass(frozen=True)
+class Told:
+    """Quarters as they were told in one place, the newest first.
+
+    Attributes:
+        where: the place, in Danish, as it stands after "i".
+        quarters: the figures of each quarter.
+        coming: whether the place is what is about to be shown; otherwise it is out already.
+    """
+
+    where: str
+    quarters: tuple[AbsenceQuarter, ...]
+    coming: bool = False
+
+
+def told_in_git(root: Path) -> Told:
+    """The quarters as every committed version of their files told them, but for the versions that the files hold now.
 
     Raises:
         RevisionError: the project is in no git repository, or git is not installed.
     """
     folder = f"data/{AbsenceQuarter.FOLDER}"
-    for content in versions(root, folder):
-        document, _ = read_yaml(content, f"{folder}/before.yml")
-        if document is not None:
-            records, _ = records_of(document, AbsenceQuarter)
-            yield from (one for one in records if isinstance(one, AbsenceQuarter))
+    now = {path.name: read_file(root, f"{folder}/{path.name}")[0] for path in (root / folder).glob("*.yml")}
+    before: list[AbsenceQuarter] = []
+    for path, content in versions(root, folder):
+        name = PurePosixPath(path).name
+        if now.get(name) != content:
+            # What stood there before that is out, even if it was the same as now.
+            now.pop(name, None)
+            before += _quarters(content)
+    return Told("ældre versioner af filerne i git", tuple(before))
+
+
+@lru_cache(maxsize=1024)
+def _quarters(content: bytes) -> tuple[AbsenceQuarter, ...]:
+    document, _ = read_yaml(content, f"data/{AbsenceQuarter.FOLDER}/before.yml")
+    records = records_of(document, AbsenceQuarter)[0] if document is not None else []
+    return tuple(one for one in records if isinstance(one, AbsenceQuarter))
 
 
 def ever_told(handbook: Handbook, before: Iterable[AbsenceQuarter]) -> Handbook:
