@@ -15,13 +15,13 @@ from generator.views.diagrams import picture, poster_of
 from generator.views.elements import Badge, Cell, Fact, Link, Node, Picture, Row, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 from generator.views.timeline import timeline
+from generator.views.who_is_who import who_is_who
 from generator.views.workplaces import (
     forums_of,
     leaders_of,
     parents_of,
     place_of,
     units_today,
-    who_is_who,
 )
 
 UNIT_ORDER = tuple(words.UNIT_KINDS)
