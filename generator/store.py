@@ -79,7 +79,7 @@ class Store:
                         found[key] = row[0]
         return found
 
-    def put(self, kind: str, values: dict[str, bytes]) -> None:
+    def put(self, kind: str, values: dict[str, bytes], most: int | None = None) -> None:
         """Keeps values; a disk that is full or a file that is in use only means that they are made again."""
         if self.connection is None or not values:
             return
@@ -87,7 +87,7 @@ class Store:
         with suppress(sqlite3.Error), self.connection:
             self.connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
             old = "DELETE FROM kept WHERE kind = ? AND rowid <= (SELECT max(rowid) FROM kept WHERE kind = ?) - ?"
-            self.connection.execute(old, (kind, kind, MOST))
+            self.connection.execute(old, (kind, kind, most or MOST))
 
     def close(self) -> None:
         """Ends the work with the file."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +12,11 @@ import yaml
 from generator import danish
 from generator.book.article import Node, article_of
 from generator.edition.edition import Edition
-from generator.pdf.engine import TEMPLATES, made_with, render
-from generator.store import Store, key_of
+from generator.pdf.engine import render
+from generator.store import Store
 from generator.views.diagrams import BOOK
 
-KIND, TEMPLATE = "book", "book"
+TEMPLATE = "book"
 ONLY_ON_SCREEN = frozenset(("naevnt", "se-ogsaa"))
 """The headings whose lists only lead to other pages."""
 Nav = list[str | dict[str, "str | Nav"]]
@@ -43,13 +42,7 @@ def write_book(edition: Edition, tree: Path, site: Path, store: Store) -> None:
     Raises:
         PdfError: typst could not make the document.
     """
-    told = json.dumps(_document(edition, tree, site), ensure_ascii=False)
-    key = key_of(told, made_with(), (TEMPLATES / f"{TEMPLATE}.typ").read_bytes(), edition.on.isoformat())
-    made = store.get(KIND, [key]).get(key)
-    if made is None:
-        made = render(TEMPLATE, json.loads(told), edition.on)
-        store.put(KIND, {key: made})
-    (site / BOOK).write_bytes(made)
+    (site / BOOK).write_bytes(render(TEMPLATE, _document(edition, tree, site), edition.on, store))
 
 
 def _document(edition: Edition, tree: Path, site: Path) -> Node:

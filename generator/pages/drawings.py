@@ -9,6 +9,7 @@ from generator.edition.addresses import relative
 from generator.pdf.planche import PAPERS, planche_pdf
 from generator.pdf.poster import poster_pdf
 from generator.records.strategies import StrategyPlan
+from generator.store import Store
 from generator.views.diagrams import FOLDER, pdf_of
 from generator.views.lookup import Lookup
 from generator.views.planches import planches
@@ -18,22 +19,26 @@ from generator.views.strategy_map import plan_map
 from generator.views.wheel import year_picture
 
 
-def drawing_files(lookup: Lookup) -> Iterator[tuple[str, bytes]]:
+def drawing_files(lookup: Lookup, store: Store | None = None) -> Iterator[tuple[str, bytes]]:
     """Path below the edition's root, and content, of each picture that a page lets its reader fetch.
+
+    Args:
+        lookup: the edition.
+        store: the PDFs that were made before.
 
     Raises:
         PdfError: typst could not make a document.
     """
+    on = lookup.edition.on
     for drawing in _others(lookup):
         yield f"{FOLDER}{drawing.name}.svg", svg(drawing)
     for planche in planches(lookup):
         yield f"{FOLDER}{planche.diagram.name}.svg", svg(planche.diagram)
         if pdf_of(lookup.edition):
             for paper in PAPERS:
-                yield f"{FOLDER}{planche.diagram.name}-{paper}.pdf", planche_pdf(planche, paper, lookup.edition.on)
-
+                yield f"{FOLDER}{planche.diagram.name}-{paper}.pdf", planche_pdf(planche, paper, on, store)
     for poster in posters(lookup):
-        yield f"{FOLDER}plakat-{poster.name}.pdf", poster_pdf(poster, lookup.edition.on)
+        yield f"{FOLDER}plakat-{poster.name}.pdf", poster_pdf(poster, on, store)
 
 
 def _others(lookup: Lookup) -> Iterator[Drawable]:

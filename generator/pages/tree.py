@@ -19,6 +19,7 @@ from generator.pages.feeds.files import files_of
 from generator.pages.navigation import lists_of, navigation, sections
 from generator.pages.render import RenderedPage, Renderer
 from generator.settings import Settings
+from generator.store import Store
 from generator.views.absence import absence_files
 from generator.views.changes import CHANGES_FEED
 from generator.views.decisions import FEED
@@ -36,13 +37,14 @@ FEATURES = (
 )
 
 
-def write_tree(edition: Edition, folder: Path, workers: int = 1) -> list[RenderedPage]:
+def write_tree(edition: Edition, folder: Path, workers: int = 1, store: Store | None = None) -> list[RenderedPage]:
     """Writes the docs tree of an edition into an empty folder.
 
     Args:
         edition: what to show.
         folder: gets docs/, overrides/, mkdocs.yml and pages.json (what each page was made from).
         workers: how many processes render; the bytes do not depend on it.
+        store: the PDFs that were made before.
     """
     pages = Renderer(edition).pages(workers)
     docs = folder / "docs"
@@ -50,7 +52,7 @@ def write_tree(edition: Edition, folder: Path, workers: int = 1) -> list[Rendere
         path = docs / page.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.text, encoding="utf-8", newline="\n")
-    for name, content in _files(edition):
+    for name, content in _files(edition, store):
         path = docs / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
@@ -74,10 +76,10 @@ def styles_of(theme: Path) -> list[Path]:
     return [path for path in sorted((theme / "css").glob("*.css")) if has_typeface or path.stem != "05-typeface"]
 
 
-def _files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def _files(edition: Edition, store: Store | None) -> Iterator[tuple[str, bytes]]:
     """What stands beside the pages: calendars and feeds, drawings, tables of figures."""
     yield from files_of(edition)
-    yield from drawing_files(Lookup(edition))
+    yield from drawing_files(Lookup(edition), store)
     yield from absence_files(Lookup(edition))
 
 

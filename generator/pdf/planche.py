@@ -12,6 +12,7 @@ from generator.drawing.diagram import Box, Diagram, Fitted, fit
 from generator.drawing.layout import Layout, Wire
 from generator.drawing.svg import document, picture
 from generator.pdf.engine import render
+from generator.store import Store
 
 POINTS = 0.75
 """Points on paper for a pixel of the layout: names in 9.75 points, the rest in 9."""
@@ -30,13 +31,14 @@ class Planche:
     lines: tuple[str, ...]
 
 
-def planche_pdf(planche: Planche, paper: str, on: date) -> bytes:
+def planche_pdf(planche: Planche, paper: str, on: date, store: Store | None = None) -> bytes:
     """A planche as tagged PDF.
 
     Args:
         planche: what it says.
         paper: `a3` or `a4`, lying down.
         on: the edition's date.
+        store: the PDFs that were made before.
 
     Raises:
         PdfError: typst is not installed, or could not make the document.
@@ -54,7 +56,7 @@ def planche_pdf(planche: Planche, paper: str, on: date) -> bytes:
         "pages": [_page(fitted, span) for span in spans],
         "shapes": {name: _shape(name) for name in _shapes(planche.diagram)},
     }
-    return render("planche", data, on)
+    return render("planche", data, on, store)
 
 
 def _pixels(millimetres: int) -> int:

@@ -9,6 +9,7 @@ from io import BytesIO
 import segno
 
 from generator.pdf.engine import render
+from generator.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,13 @@ class Poster:
     url: str = ""
 
 
-def poster_pdf(poster: Poster, on: date) -> bytes:
+def poster_pdf(poster: Poster, on: date, store: Store | None = None) -> bytes:
     """A poster as tagged PDF, with a QR code when the page's whole address is known.
 
     Args:
         poster: what it says.
         on: the edition's date.
+        store: the PDFs that were made before.
 
     Raises:
         PdfError: typst is not installed, or could not make the document.
@@ -39,7 +41,7 @@ def poster_pdf(poster: Poster, on: date) -> bytes:
         "url": poster.url,
         "qr": _qr(poster.url) if poster.url else "",
     }
-    return render("poster", data, on)
+    return render("poster", data, on, store)
 
 
 def _qr(url: str) -> str:
