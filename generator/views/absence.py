@@ -22,6 +22,7 @@ from generator.views.absence_latest import Latest, Told, figures_by_unit, latest
 from generator.views.elements import Aside, Badge, Cell, Fact, Link, Row, Spark, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 from generator.views.organisation import unit_order
+from generator.views.workplaces import parents_of
 
 HEAD = ("Enhed", "Sygefravær", "Ændring", "Måltal", "Farve", "Langtids\u00adfravær", "Langtids\u00adfriske")
 """The columns; the long words may be divided where they are joined."""
@@ -203,7 +204,8 @@ def absence_unit_view(lookup: Lookup, unit: Unit) -> AbsenceUnitView:
     children = [
         Row((_unit_cell(lookup, one, at, newest), *_cells(lookup, one))) for at, one in (under.figures if under else ())
     ]
-    bars = _compared(lookup, "enheder-under", under, newest, lookup.all(Unit)) if under else None
+    below = [one for one in lookup.all(Unit) if unit.id in parents_of(one)]
+    bars = _compared(lookup, "enheder-under", under, newest, below) if under else None
     cells = _cells(lookup, figure)
     file = Link("Hent tallene som regneark (CSV)", unit_file(unit.id))
     return AbsenceUnitView(

@@ -133,11 +133,11 @@ def day_in_words(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    return "tilbageholdt" if text == WITHHELD else danish.number(Decimal(text))
+    return "skjult" if text == WITHHELD else danish.number(Decimal(text))
 
 
 def _colour(text: str) -> Piece:
-    return Badge(text, words.COLOURS[text]) if text in words.COLOURS else "tilbageholdt"  # type: ignore[arg-type]
+    return Badge(text, words.COLOURS[text]) if text in words.COLOURS else "skjult"  # type: ignore[arg-type]
 
 
 def links(teller: Teller, keys: Sequence[str]) -> Sentence:

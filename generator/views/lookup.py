@@ -192,7 +192,7 @@ class Lookup:
         if isinstance(value, Unknown):
             return cell(State("unknown", "Ukendt", value.unknown))
         if isinstance(value, Withheld):
-            return cell(State("withheld", "Tilbageholdt", f"for at beskytte personer (regel {value.withheld})"))
+            return cell(State("withheld", "Skjult", f"for at beskytte personer (regel {value.withheld})"))
         if isinstance(value, Disputed):
             return self._disputed(value)
         made = shown(value)

@@ -161,6 +161,14 @@ def test_hidden_units_stand_in_the_comparison_without_a_figure() -> None:
     assert str(shown["Kultur & Fritid"][0]) == "10.6"
 
 
+def test_a_unit_s_page_compares_those_below_it() -> None:
+    found = edition(SAMPLE)
+    unit = found.get(Unit, "boern-omsorg")
+    assert unit is not None
+    *_, bars = absence.absence_unit_view(found, unit).pictures.drawings
+    assert [bar.label for bar in getattr(bars, "bars", ())] == ["Dagtilbud & Skole", "Familie & Unge", "Ældre & Omsorg"]
+
+
 def test_mixed_measures_are_said_beside_the_curve() -> None:
     assert absence.absence_overview(edition(ROOT)).note == absence_pictures.MIXED
     assert absence.absence_overview(edition(SAMPLE)).note == ""
