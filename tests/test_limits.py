@@ -15,7 +15,7 @@ import pytest
 from generator.limits import LARGEST, LimitError, limited, room
 from generator.pages.template import MOST_CALLS, TABLE
 from generator.parallel import in_workers
-from tests.projects import findings
+from tests.projects import findings, worked
 
 
 def forever() -> None:
@@ -79,11 +79,11 @@ def deaf(what: str) -> None:
 
 def test_a_worker_that_does_not_stop_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.limits.GRACE", 0.2)
-    begun = time.perf_counter()
+    begun = worked()
     with pytest.raises(LimitError, match=r"^content/pages/b\.md:1: bygningens proces blev stoppet") as caught:
         in_workers(deaf, ["content/pages/b.md:1"])
     assert caught.value.what == "content/pages/b.md:1"
-    assert time.perf_counter() - begun < 10
+    assert worked() - begun < 10
 
 
 def test_the_page_that_took_longest_is_named() -> None:
@@ -140,9 +140,9 @@ LOOP = f"{{% for x in [{LIST}] %}}{{% for y in [{LIST}] %}}{{{{ link('page/med')
     ],
 )
 def test_a_bomb_is_refused_at_its_line(tmp_path: Path, text: str, line: int) -> None:
-    begun = time.perf_counter()
+    begun = worked()
     found = findings(tmp_path, {"content/pages/med.md": f"---\ntitle: MED\n---\n{text}\n"})
-    assert time.perf_counter() - begun < 10
+    assert worked() - begun < 10
     assert (found[0].place.file, found[0].place.line) == ("content/pages/med.md", line)
     assert found[0].blocking
 

@@ -65,9 +65,16 @@ export async function newPage(browser, root, tell, { patience = PATIENCE, ...opt
     page.mayBeMissing = missing;
     wanted = root + address;
     await page.goto(wanted, { waitUntil: "networkidle" });
-    // On a busy machine the network is quiet before Material's script, whose last word this is, has begun to listen.
-    if (options.javaScriptEnabled ?? true)
-      await page.waitForFunction(() => !document.querySelector('script[src*="bundle"]') || "component$" in window);
+    await page.settled();
+  };
+  /**
+   * Waits until the page is done: on a busy machine the network is quiet before the last scripts listen, and what a page
+   * does at its end (moving the focus to where its address points, making wide frames reachable) comes after that.
+   */
+  page.settled = async () => {
+    await page.waitForLoadState("load");
+    if (!(options.javaScriptEnabled ?? true)) return;
+    await page.waitForFunction(() => (window.framesDrawn = (window.framesDrawn ?? 0) + 1) > 3, null, { timeout: PATIENCE });
   };
   page.leave = () => context.close();
   return page;

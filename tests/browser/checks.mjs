@@ -39,8 +39,8 @@ export async function colours(page, tell, scheme) {
   await page.waitForFunction(shown, scheme).catch(() => tell("colours", `does not turn ${scheme}`));
 }
 
-const active = (page, read) => page.evaluate(`(${read})(document.activeElement)`);
-const told = (element) => element.outerHTML.slice(0, 120);
+/** Waits until something is so of the element that has focus; `otherwise` hears of it when it never is. */
+const becomes = (page, is, otherwise) => page.waitForFunction(`(${is})(document.activeElement)`).catch(otherwise);
 const inView = (element) => {
   const box = element.getBoundingClientRect();
   return box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
@@ -53,10 +53,10 @@ const hasRing = (element) => {
 /** The first stop of Tab is the link past the menus; it shows itself and leads to the text. */
 export async function skipLink(page, tell) {
   await page.keyboard.press("Tab");
-  if (!(await active(page, (element) => element.matches(".hb-skip")))) tell("skip link", "is not the first stop");
-  if (!(await active(page, inView))) tell("skip link", "is not seen when it has focus");
+  await becomes(page, (element) => element.matches(".hb-skip"), () => tell("skip link", "is not the first stop"));
+  await becomes(page, inView, () => tell("skip link", "is not seen when it has focus"));
   await page.keyboard.press("Enter");
-  if (!(await active(page, (element) => element.id === "hb-indhold"))) tell("skip link", "does not move the focus to the text");
+  await becomes(page, (element) => element.id === "hb-indhold", () => tell("skip link", "does not move the focus to the text"));
 }
 
 /** Each stop of Tab is on the screen and has a ring that shows it. */
@@ -65,11 +65,11 @@ export async function focusRings(page, tell, most = 60) {
   const seen = new Set();
   for (let stop = 0; stop < most; stop++) {
     await page.keyboard.press("Tab");
-    const name = await active(page, told);
+    const name = await page.evaluate(() => document.activeElement.outerHTML.slice(0, 120));
     if (name.startsWith("<body")) break;
     seen.add(name);
-    if (!(await active(page, inView))) tell("focus", `out of sight: ${name}`);
-    if (!(await active(page, hasRing))) tell("focus", `no ring: ${name}`);
+    await becomes(page, inView, () => tell("focus", `out of sight: ${name}`));
+    await becomes(page, hasRing, () => tell("focus", `no ring: ${name}`));
   }
   return seen.size;
 }
@@ -77,16 +77,13 @@ export async function focusRings(page, tell, most = 60) {
 /** On a phone the menu opens, holds the focus and closes by keyboard alone. */
 export async function drawer(page, tell) {
   const menu = page.locator('.hb-toggle[data-hb-toggle="__drawer"]');
-  // A press now and then reaches nothing where many visits share one browser; a visitor presses again.
-  const isOpen = async () => (await menu.getAttribute("aria-expanded")) === "true";
-  for (let press = 0; press < 3 && !(await isOpen()); press++) await menu.press("Enter");
-  const focused = (selector) => !!document.activeElement.closest(selector);
-  await page.waitForFunction(focused, ".md-sidebar--primary").catch(() => tell("drawer", "Enter does not open it"));
-  if (!(await isOpen())) tell("drawer", "does not say that it is open");
+  await menu.press("Enter");
+  await becomes(page, (element) => element.closest(".md-sidebar--primary"), () => tell("drawer", "Enter does not open it"));
+  if ((await menu.getAttribute("aria-expanded")) !== "true") tell("drawer", "does not say that it is open");
   await axe(page, tell);
   const links = await page.locator(".md-sidebar--primary a[href]:visible").count();
   await page.keyboard.press("Escape");
-  await page.waitForFunction(focused, ".hb-toggle").catch(() => tell("drawer", "Escape does not close it"));
+  await becomes(page, (element) => element.closest(".hb-toggle"), () => tell("drawer", "Escape does not close it"));
   return links;
 }
 
@@ -105,7 +102,8 @@ export async function motion(page, tell) {
 /** The search finds a word and shows the page's title. */
 export async function search(page, tell, word) {
   await page.locator(".md-search__input").focus();
-  await page.keyboard.type(word);
+  // As a paste: one question, so that the hits do not change again while they are looked at.
+  await page.keyboard.insertText(word);
   const hits = page.locator(".md-search-result__item");
   await hits.first().waitFor().catch(() => tell("search", `finds nothing for ${word}`));
   await axe(page, tell);

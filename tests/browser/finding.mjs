@@ -29,7 +29,8 @@ log.on("Network.requestWillBeSent", ({ requestId, request }) => {
 log.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => came.push([named.get(requestId) ?? "", encodedDataLength]));
 for (const address of task.pages) {
   came = [];
-  await visitor.goto(home + address, { waitUntil: "networkidle" });
+  await visitor.goto(home + address, { waitUntil: "load" });
+  await visitor.waitForLoadState("networkidle");
   const files = came.filter(([url, size]) => size && url.startsWith(root)).map(([url, size]) => [url.slice(root.length), size]);
   weights.push({ address, bytes: files.reduce((sum, [, size]) => sum + size, 0), files: Object.fromEntries(files) });
 }
@@ -44,10 +45,13 @@ for (const width of [1280, 390])
     await page.open(FINDER);
     const field = page.getByRole("combobox", { name: "Hvor arbejder du?" });
     await field.focus();
+    // What is heard of the hits comes with them; it is emptied in between, so that no old answer is read.
+    const heard = (is) => page.waitForFunction((some) => !!document.querySelector(".hb-finder [role=status]").textContent === some, is);
     for (const query of task.asked) {
+      await field.fill("");
+      await heard(false);
       await field.fill(query);
-      await page.waitForFunction((wanted) => document.querySelector(".hb-finder [role=status]").textContent && document.querySelector(".hb-finder__field").value === wanted, query);
-      await page.waitForTimeout(50);
+      await heard(true);
       answers[query] = await page.locator(option).evaluateAll((all) => all.map((one) => [...one.children].map((part) => part.textContent)));
     }
     await axe(page, tell);
@@ -85,7 +89,7 @@ for (const path of task.missing) {
   missing[path] = await lost.locator(".hb-missing ul a").evaluateAll((all) => all.map((one) => one.textContent));
   await lost.getByLabel("Søg i håndbogen").fill("sygefraværssamtale");
   await Promise.all([lost.waitForURL(/q=/), lost.getByRole("button", { name: "Søg" }).click()]);
-  await lost.locator(".md-search-result__item").first().waitFor({ timeout: 15_000 }).catch(() => tell("missing", "the search finds nothing"));
+  await lost.locator(".md-search-result__item").first().waitFor().catch(() => tell("missing", "the search finds nothing"));
   await lost.leave();
 }
 

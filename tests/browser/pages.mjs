@@ -103,7 +103,8 @@ async function withoutScripts(address) {
     if (full.text !== bare.text) tell("no scripts", `${bare.text.length} signs of text instead of ${full.text.length}`);
     if (full.links !== bare.links) tell("no scripts", `${bare.links} links instead of ${full.links}`);
     await page.locator('.hb-nojs[for="__drawer"]').click();
-    if (!(await page.locator(".md-sidebar--primary a[href]:visible").count())) tell("no scripts", "the menu does not open");
+    const link = page.locator(".md-sidebar--primary a[href]:visible").first();
+    await link.waitFor().catch(() => tell("no scripts", "the menu does not open"));
     count("links without scripts", bare.links);
   });
 }
@@ -118,8 +119,10 @@ const toOtherEdition = ({ address, title }) =>
     await page.locator(".md-version__link", { hasText: title }).click();
     await page.waitForURL((url) => !url.href.startsWith(home)).catch(() => {});
     await page.waitForLoadState("networkidle");
+    await page.settled();
     if (page.url().startsWith(home) || !page.url().endsWith(`/${address}`)) tell("editions", `leads to ${page.url()}`);
-    if (!(await page.locator(".md-banner--warning").isVisible())) tell("editions", "an older edition does not say that it is older");
+    const banner = page.locator(".md-banner--warning");
+    await banner.waitFor().catch(() => tell("editions", "an older edition does not say that it is older"));
     await axe(page, tell);
   });
 

@@ -19,13 +19,16 @@ const early = fetched.filter((url) => url.endsWith("search/index.json")).length;
 // The list is made anew for every answer; the question before is cleared first, so that no old answer is read.
 const field = page.locator(".md-search__input");
 const answers = [];
+const answered = (is) =>
+  page.waitForFunction((wanted) => {
+    const none = /Ingen/.test(document.querySelector(".md-search-result__meta").textContent);
+    return (none || !!document.querySelector(".md-search-result__item")) === wanted;
+  }, is);
 for (const question of task.questions) {
   await field.fill("");
-  await page.waitForFunction(() => !document.querySelector(".md-search-result__item"));
+  await answered(false);
   await field.fill(question);
-  await page
-    .waitForFunction(() => document.querySelector(".md-search-result__item") || /Ingen/.test(document.querySelector(".md-search-result__meta").textContent), null, { timeout: 15_000 })
-    .catch(() => {});
+  await answered(true);
   answers.push(
     await page.locator(".md-search-result__item").evaluateAll(
       (items, base) =>
