@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from generator.edition.addresses import address_of
 from generator.edition.edition import Edition
+from generator.edition.persons import FORMER
 from generator.handbook.handbook import Handbook
 from generator.pages.catalogue import PagePlan, pages_of
+from generator.records.base import Record
 from generator.records.committees import Committee, WorkEnvironmentGroup
 from generator.records.content import Page
 from generator.records.knowledge import Term
@@ -31,6 +33,17 @@ KINDS = {
 }
 PARTS = {"meeting": ("punkt-", "Beslutning"), "page/ord": ("", "Ord")}
 """What a section of a page is when its anchor begins so."""
+ANSWERS = {
+    "unit": ("hvem repræsenterer", "repræsentant", "leder", "AMR", "TR", "TRIO"),
+    "committee": ("udvalg", "medlemmer", "medarbejdere", "ledere", "plads", "forperson", "næstforperson"),
+    "group": ("AMR", "arbejdsmiljørepræsentant"),
+    "guideline": ("regler",),
+    "meeting": ("møde", "referat", "beslutning", "besluttede"),
+    "absence-unit": ("sygefravær", "tal"),
+}
+"""What readers ask a page of a kind for, beside its own words."""
+PROPOSED = 0.6
+"""What is only proposed stands behind what holds."""
 WEIGHTS = {"situation": 1.3, "guideline": 1.2, "source": 0.3, "group": 0.9, "area": 0.8}
 ABOUT_THE_HANDBOOK = {"regler": 0.3, "det-ved-kilderne-ikke": 0.3, "opgavedaekning": 0.4, "kilder": 0.5}
 COLLECTIONS = ("aarshjul", "opgaver", "beslutninger", "frister", "regler", "det-ved-kilderne-ikke", "opgavedaekning")
@@ -73,9 +86,12 @@ def _entry(edition: Edition, plan: PagePlan, sections: Mapping[str, str], leadin
     kind = words.UNIT_KINDS[record.kind] if isinstance(record, Unit) else KINDS.get(plan.template, "")
     section = sections.get(record.key if isinstance(record, Page) else plan.template.partition("-unit")[0], "")
     own = _of_unit(edition, record.id) if isinstance(record, Unit) else []
-    names = tuple(dict.fromkeys([*own, *leading.get(plan.address, ())]))
-    also = tuple(dict.fromkeys(_served(edition, plan)))
+    kinds = [KINDS[plan.template]] if plan.template == "guideline" else []
+    names = tuple(dict.fromkeys([*own, *leading.get(plan.address, ()), *kinds]))
+    also = tuple(dict.fromkeys([*_served(edition, plan), *_people(edition, record), *ANSWERS.get(plan.template, ())]))
     weight = _weight(record) if isinstance(record, Page) else WEIGHTS.get(plan.template, 1.0)
+    if isinstance(record, Committee) and record.status == "proposed":
+        weight *= PROPOSED
     inner = weight * BEHIND if isinstance(record, Page) and record.id in COLLECTIONS else weight
     parts = PARTS.get(record.key) or PARTS.get(plan.template)
     return Entry(_tag(section, kind), names, also, weight, inner, parts)
@@ -111,6 +127,16 @@ def _served(edition: Edition, plan: PagePlan) -> list[str]:
     elif plan.template == "absence-unit":
         units = (plan.address.split("/")[1],)
     return [name for unit in units for name in _of_unit(edition, unit)]
+
+
+def _people(edition: Edition, record: Record) -> list[str]:
+    """Who leads a unit or sits in a committee: its page is the first to tell about a person."""
+    held: list[object] = [record.leaders] if isinstance(record, Unit) else []
+    if isinstance(record, Committee) and isinstance(record.seats, tuple):
+        held = [seat.holders for seat in record.seats]
+    people = [one.person for value in held if isinstance(value, tuple) for one in value if one.person]
+    names = map(Lookup(edition).person, dict.fromkeys(map(str, people)))
+    return [name for name in names if name != FORMER]
 
 
 def _of_unit(edition: Edition, name: str) -> list[str]:

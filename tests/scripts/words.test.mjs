@@ -66,6 +66,30 @@ test("a word that stands in many places leads to the page that is about it", () 
   assert.equal(rank(hits, plan("frist", found), found)[0][0].location, "frister/");
 });
 
+const orders = (docs, asked) => {
+  const found = read(docs, [], base);
+  return rank(docs.map(({ location }) => [hit(location)]), plan(asked, found), found).map(([one]) => one.location);
+};
+
+test("a compound that no page is about is asked for by its parts", () => {
+  const docs = [
+    { location: "regler/", title: "Regler", text: "<p>Budgetretningslinje.</p>" },
+    { location: "budget/", title: "Budget", words: "Retningslinje", text: "" },
+  ];
+  assert.equal(orders(docs, "budgetretningslinje")[0], "budget/");
+  docs[0].title = "Budgetretningslinje";
+  assert.equal(orders(docs, "budgetretningslinje")[0], "regler/");
+});
+
+test("a name that is asked for whole counts its small words too", () => {
+  const docs = [
+    { location: "ny/", title: "Nyt om tr", text: "<p>Tr</p>", boost: 1.1 },
+    { location: "min/", title: "Find", words: "hvem er tr", text: "<p>Tr</p>" },
+  ];
+  assert.equal(orders(docs, "hvem er tr")[0], "min/");
+  assert.equal(orders(docs, "nyt om tr")[0], "ny/");
+});
+
 test("nothing is nothing", () => {
   assert.equal(plan("qqqqqq", handbook).text, "");
   assert.deepEqual(wordsOf(" -- !"), []);

@@ -39,7 +39,30 @@ def test_a_unit_is_found_by_its_old_names_and_by_what_editors_say(tmp_path: Path
 
 
 def test_a_committee_is_found_by_the_names_of_its_units(tmp_path: Path) -> None:
-    assert entries(tmp_path)["udvalg/b/"].also == ("Gamle Hus", "Huset", "Hytten")
+    assert entries(tmp_path)["udvalg/b/"].also[:3] == ("Gamle Hus", "Huset", "Hytten")
+
+
+def test_people_are_found_where_they_lead_and_sit_but_not_when_they_have_left(tmp_path: Path) -> None:
+    held = "[{person: p, to: 2025-02-01, source: referat}, {person: q, source: referat}]"
+    files = {
+        **FILES,
+        "data/people/p.yml": "- {id: p, name: Per Paf, source: referat}\n- {id: q, name: Ida Inde, source: referat}\n",
+        "data/committees/b.yml": f"{{id: b, name: B, level: workplace, unit: huset, seats: [{{id: a, roles: [chair], holders: {held}}}], source: referat}}",  # noqa: E501
+    }
+    also = entries_of(edition(tmp_path, files, date(2025, 9, 1)))["udvalg/b/"].also
+    assert "Ida Inde" in also
+    assert "Per Paf" not in also
+
+
+def test_what_is_only_proposed_stands_behind(tmp_path: Path) -> None:
+    proposed = FILES["data/committees/b.yml"].replace("level:", "status: proposed, level:")
+    made = entries_of(edition(tmp_path, {**FILES, "data/committees/b.yml": proposed}, date(2025, 9, 1)))
+    assert made["udvalg/b/"].weight < entries(tmp_path / "anden")["udvalg/b/"].weight
+
+
+def test_a_kind_of_page_is_found_by_what_it_answers(tmp_path: Path) -> None:
+    assert "repræsentant" in entries(tmp_path)["enheder/huset/"].also
+    assert "medlemmer" in entries(tmp_path)["udvalg/b/"].also
 
 
 def test_words_that_mean_the_same(tmp_path: Path) -> None:

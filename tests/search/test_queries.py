@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("search")]
 
 ASKED = yaml.safe_load((ROOT / "tests" / "search" / "queries.yml").read_text(encoding="utf-8"))
 LARGEST_INDEX = 400_000
-WANTED = {"questions": (0.85, 0.95), "held_out": (0.80, 0.95)}
+WANTED = {"questions": (0.85, 0.95), "held_out": (0.85, 0.95)}
 """How many find their page first, and among the first three."""
 
 
@@ -49,7 +49,7 @@ def wanted(one: dict[str, Any]) -> list[str]:
 
 
 def test_there_are_enough_questions_and_every_page_exists(real_site: BuiltSite) -> None:
-    assert len(ASKED["questions"]) >= 120
+    assert len(ASKED["questions"]) >= 150
     assert len(ASKED["held_out"]) >= 30
     asked = [one["ask"] for group in ("questions", "held_out") for one in ASKED[group]]
     assert len(set(asked)) == len(asked)

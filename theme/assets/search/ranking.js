@@ -3,9 +3,9 @@
 globalThis.haandbogRanking = (() => {
   const { SAME, SYNONYM, BEGINS, MISTYPED, fold, forms, parts, wordsOf, written } = haandbogWords;
   const SMALL = new Set(
-    ("af at betyder da de den der det dette dig din dit dine du eller en er et for fra gør går har hos hvad hvem hvilke hvilken hvor " +
-      "hvordan hvornår hvorfor i ikke ind ja jeg jeres kan man mig min mine mit må nu når næste og om os over på sig sin skal " +
-      "sidder skulle som så til ud under var ved vi vil være blive bliver blevet")
+    ("af at betyder blev blevet blive bliver da de den der det dette dig din dit dine du efter eller en er et for fra få får gør går har havde " +
+      "hos hvad hvem hvilke hvilken hvor hvordan hvornår hvorfor i igen ikke ind ja jeg jer jeres kan kunne laver lige man mange meget mig " +
+      "min mine mit må nu når næste og også om os over på selv sidder sig sin skal skulle som så til ud under var ved vi vil vores være")
       .split(" ")
       .map((word) => fold(word)),
   );
@@ -27,19 +27,25 @@ globalThis.haandbogRanking = (() => {
     const groups = synonyms.map((group) => group.map((word) => wordsOf(word).map(base)));
     const asked = new Map();
     const of = (word) => asked.get(word) ?? asked.set(word, forms(word, known, base)).get(word);
-    return { known, places, groups, base, of };
+    const titled = new Set([...places.values()].flatMap(({ title, words, also }) => [...title, ...words, ...also]));
+    return { known, titled, places, groups, base, of };
   }
 
   /**
    * What to ask the engine for.
    * Returns the query's words, the engine's query, and for each of its terms how much it counts and for which words.
    */
-  function plan(query, { known, groups, base, of }) {
+  function plan(query, { known, titled, groups, base, of }) {
     const has = (word) =>
       of(word).size || groups.some((group) => group.some((one) => one.length === 1 && one[0] === base(word)));
+    const apart = (word) => {
+      const two = parts(word, known, base);
+      return !has(word) || two.every((part) => titled.has(base(part))) ? two : [word];
+    };
     const all = wordsOf(query);
     const large = all.some((word) => !SMALL.has(word)) ? all.filter((word) => !SMALL.has(word)) : all;
-    const words = large.flatMap((word) => (has(word) ? [word] : parts(word, known, base)));
+    // A compound that no page is about is asked for by its parts: "budgetretningslinje".
+    const words = large.flatMap((word) => (has(word) && titled.has(base(word)) ? [word] : apart(word)));
     const terms = new Map();
     const add = (form, weight, index) => {
       const term = terms.get(form) ?? terms.set(form, { weight: 0, of: new Set() }).get(form);
@@ -68,7 +74,7 @@ globalThis.haandbogRanking = (() => {
                 asked.forEach((_, index) => add(form, ((weight / SAME) * SYNONYM) / Math.sqrt(other.length), at + index));
       }
     const typed = new Map(written(query).map((word) => [fold(word), word]));
-    return { words, typed, text: [...terms.keys()].map((form) => `${form}^1`).join(" "), terms };
+    return { words, typed, asked: new Set(all.map(base)), text: [...terms.keys()].map((form) => `${form}^1`).join(" "), terms };
   }
 
   // How much a word counts by where it stands.
@@ -89,8 +95,8 @@ globalThis.haandbogRanking = (() => {
   }
 
   /** How much of a title the query covers: "Frister" is all of it, "Hvem gør hvad, og frister" a part. */
-  const covered = (title, terms) =>
-    title.length ? title.filter((form) => terms.has(form) && terms.get(form).weight >= MISTYPED).length / title.length : 0;
+  const covered = (title, { terms, asked }) =>
+    title.filter((form) => asked.has(form) || (terms.has(form) && terms.get(form).weight >= MISTYPED)).length / (title.length || 1);
 
   const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
@@ -104,7 +110,7 @@ globalThis.haandbogRanking = (() => {
         const own = answers(place, query, handbook);
         const all = place === page ? own : own.map((value, index) => Math.max(value, ofPage[index] * 0.6));
         const met = all.filter(Boolean).length / query.words.length;
-        const names = [place.title, ...place.names].map((name) => covered(name, query.terms));
+        const names = [place.title, ...place.names].map((name) => covered(name, query));
         const title = 1 + Math.max(...names) * (place === page ? 1 : 0.2);
         return { hit, own, value: sum(own) ? sum(all) * met ** 2 * title * place.weight : 0 };
       });
