@@ -218,14 +218,14 @@ def build_edition(edition: Edition, tree: Path, site: Path, cache: Path | None, 
     """Builds one edition: views -> docs tree -> engine -> checked articles, and the whole as a PDF where it is one."""
     if tree.exists():
         shutil.rmtree(tree)
-    pdfs = Store(cache / "pdf.sqlite3" if cache else None)
-    write_tree(edition, tree, workers, pdfs)
+    made = Store(cache / "docs.sqlite3" if cache else None)
+    write_tree(edition, tree, workers, made)
     render_site(tree, site, edition.on, cache, workers)
     store = Store(cache / "articles.sqlite3" if cache else None)
     check_articles(site, store, workers)
     write_index(site, entries_of(edition), synonyms_of(edition.handbook), units_of(edition), store, workers)
     if book_of(edition):
-        write_book(edition, tree, site, pdfs)
+        write_book(edition, tree, site, made)
     store.close()
-    pdfs.close()
+    made.close()
     write_redirects(site, redirects(edition.handbook))

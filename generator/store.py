@@ -102,6 +102,14 @@ def batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
         yield items[start : start + BATCH]
 
 
+def code_digest() -> str:
+    """One SHA-256 over the generator and the theme that it uses."""
+    code = Path(__file__).parent
+    files = (path for folder in (code, code.parent / "theme") for path in sorted(folder.rglob("*")))
+    shown = (path for path in files if path.is_file() and "__pycache__" not in path.parts)
+    return key_of(*(part for path in shown for part in (path.relative_to(code.parent).as_posix(), path.read_bytes())))
+
+
 @lru_cache(maxsize=1)
 def versions() -> str:
     """The versions of all that a rendered page depends on, the engine's own code among them."""

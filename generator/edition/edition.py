@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from typing import Literal
@@ -11,6 +11,7 @@ from typing import Literal
 from generator.edition.persons import former_members
 from generator.edition.validity import Validity
 from generator.handbook.handbook import Handbook
+from generator.handbook.noted import NotedHandbook, Notes
 from generator.records.base import Dated, Model, Record, known, said_before
 from generator.records.knowledge import SourceDocument
 from generator.records.meetings import Meeting
@@ -93,6 +94,18 @@ class Edition:
         """The edition's own address on the web, with a slash at the end; empty when nobody has said where it stands."""
         site = self.everything.settings.site_url
         return f"{site.rstrip('/')}/{self.id}/" if site else ""
+
+
+def noted(edition: Edition, notes: Notes) -> Edition:
+    """The same edition; what its handbooks are asked is noted, by way of the dates of sources too."""
+    everything = NotedHandbook(edition.everything, "everything", notes)
+    return replace(
+        edition,
+        handbook=NotedHandbook(edition.handbook, "handbook", notes),
+        history=NotedHandbook(edition.history, "history", notes),
+        everything=everything,
+        validity=replace(edition.validity, source_day=partial(day_of_source, everything)),
+    )
 
 
 class UnknownEditionError(LookupError):

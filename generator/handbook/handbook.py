@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from generator.records.reference import Reference
 from generator.settings import Settings
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 PART_OF = {"decision": "meeting", "goal": "plan"}
@@ -59,6 +60,40 @@ class Handbook:
         """Every record of one class."""
         return tuple(record for record in self.records.get(kind.KIND, {}).values() if isinstance(record, kind))
 
+    def where(self, kind: type[R], name: str, value: str) -> tuple[R, ...]:
+        """The records of one class of which an attribute is a value, or holds it among others; asked by an index.
+
+        Args:
+            kind: the class.
+            name: the attribute: a text, a tuple of texts, or nothing.
+            value: the text to look for.
+        """
+        return self.once((kind, name), lambda handbook: _index(handbook.all(kind), name)).get(value, ())
+
+    def once(self, key: object, make: Callable[[Handbook], T]) -> T:
+        """What is worked out from all of it, the first time that it is asked for.
+
+        Args:
+            key: what it is.
+            make: works it out.
+        """
+        if key not in self._made:
+            self._made[key] = make(self)
+        made: T = self._made[key]
+        return made
+
+    def has(self, kind: str) -> bool:
+        """Whether there is any record of a kind."""
+        return bool(self.records.get(kind))
+
+    def referring(self, key: str) -> tuple[str, ...]:
+        """The keys of the records that refer to a key, in their order."""
+        return self.backlinks.get(key, ())
+
+    def resting(self, key: str) -> tuple[str, ...]:
+        """The keys of the records that name a decision as what they rest on."""
+        return self.resting_on.get(key, ())
+
     def __iter__(self) -> Iterator[Record]:
         for records in self.records.values():
             yield from records.values()
@@ -74,8 +109,7 @@ class Handbook:
         return self.find(key) is not None or PART_OF.get(kind, kind) in self.incomplete
 
     @cached_property
-    def remembered(self) -> dict[object, Any]:
-        """What others worked out from all of it, each under a key of its own, so that it is worked out once."""
+    def _made(self) -> dict[object, Any]:
         return {}
 
     @cached_property
@@ -123,6 +157,16 @@ class Handbook:
             for name in type(model).model_fields
             for text in _texts(getattr(model, name))
         )
+
+
+def _index(records: Iterable[R], name: str) -> dict[str, tuple[R, ...]]:
+    """The records by what one of their attributes holds."""
+    found: dict[str, dict[str, R]] = {}
+    for record in records:
+        held = getattr(record, name)
+        for value in held if isinstance(held, tuple) else () if held is None else (held,):
+            found.setdefault(value, {})[record.id] = record
+    return {value: tuple(by_id.values()) for value, by_id in found.items()}
 
 
 def _texts(held: object) -> Iterator[str]:

@@ -40,6 +40,8 @@ class PagePlan:
     build: Callable[[Lookup], object]
     part: Model | None = None
     index: bool = False
+    given: tuple[Record, ...] = ()
+    """The records beside its own that the view is given, so that it need not ask for them."""
 
     @property
     def file(self) -> str:
@@ -78,6 +80,7 @@ def pages_of(lookup: Lookup) -> Iterator[PagePlan]:
             "absence-unit",
             _newest_absence(lookup, unit),
             partial(absence.absence_unit_view, unit=unit),
+            given=(unit,),
         )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 from typing import Any, Protocol, cast
@@ -20,24 +19,16 @@ from generator.limits import LimitError, limited, room
 from generator.pages.catalogue import PagePlan, pages_of, prose_with_pages
 from generator.pages.content import check_prose, with_heading_ids
 from generator.pages.environment import html, theme_environment
+from generator.pages.kept import KeptPages, Made, RenderedPage, used_in
 from generator.pages.macros import MACROS, Macro, NotThenError
 from generator.parallel import in_parallel
 from generator.records.content import Page, Prose
 from generator.rules.run import judge
+from generator.store import Store
 from generator.views import editions
 from generator.views.about import about_page
+from generator.views.answers import Answers
 from generator.views.lookup import Lookup
-
-
-@dataclass(frozen=True)
-class RenderedPage:
-    """A page of the docs tree and what it was made from: keys of records, templates and macros."""
-
-    address: str
-    file: str
-    title: str
-    text: str
-    made_from: tuple[str, ...]
 
 
 class Titled(Protocol):
@@ -53,36 +44,53 @@ class Titled(Protocol):
 
 
 class Renderer:
-    """Renders the pages of one edition."""
+    """Renders the pages of one edition.
 
-    def __init__(self, edition: Edition) -> None:
+    Args:
+        edition: what to show.
+        store: where the pages of earlier builds are kept; all are rendered when left out.
+    """
+
+    def __init__(self, edition: Edition, store: Store | None = None) -> None:
         self.edition = edition
         self.judgements = judge(edition.judged, edition.on)
         self.snapshot = snapshot_of(edition.history, edition.validity)
+        self.kept = KeptPages(Answers(edition, self.snapshot), store or Store(None))
         self.theme = theme_environment()
         # Editors' texts are checked on the parsed template first; the sandbox is the second wall.
         self.prose = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
         self.prose.globals = {}
 
     def pages(self, workers: int = 1) -> list[RenderedPage]:
-        """Every page of the edition, rendered by so many processes."""
-        return in_parallel(self.page, list(pages_of(Lookup(self.edition))), workers)
+        """Every page of the edition: kept where no answer has changed, else rendered by so many processes."""
+        plans = list(pages_of(Lookup(self.edition)))
+        found = self.kept.take(plans)
+        missing = [plan for plan in plans if plan.file not in found]
+        made = in_parallel(self.made, missing, workers)
+        self.kept.keep(zip(missing, made, strict=True))
+        found |= {one.page.file: one.page for one in made}
+        return [found[plan.file] for plan in plans]
 
     def page(self, plan: PagePlan) -> RenderedPage:
-        """One page as Markdown with front matter.
+        """One page as Markdown with front matter; `made` tells what it raises."""
+        return self.made(plan).page
+
+    def made(self, plan: PagePlan) -> Made:
+        """One page, rendered, with what was asked for it.
 
         Raises:
             LimitError: the page takes too long, too much memory or too much room.
         """
         what = f"{plan.record.place.file}:{plan.record.place.line}"
         with limited(what):
-            page = self._page(plan)
-        room(what, page.text)
-        return page
+            made = self._made(plan)
+        room(what, made.page.text)
+        return made
 
-    def _page(self, plan: PagePlan) -> RenderedPage:
+    def _made(self, plan: PagePlan) -> Made:
         lookup = Lookup(self.edition, self.judgements, self.snapshot)
-        lookup.uses.add(plan.record.key)
+        for record in (plan.record, *plan.given):
+            lookup.find(record.key)
         view = cast(Titled, plan.build(lookup))
         used = {f"template:{plan.template}"}
         text = getattr(view, "text", None)
@@ -90,11 +98,11 @@ class Renderer:
         records = (plan.record, *((text,) if isinstance(text, Prose) and text is not plan.record else ()))
         about = about_page(lookup, records, plan.part, view.title, plan.address)
         template = self.theme.get_template(f"{plan.template}.md.jinja")
-        body = template.render(v=view, about=about, prose=prose, page_address=plan.address)
-        made_from = tuple(sorted(lookup.uses | used))
-        return RenderedPage(
-            plan.address, plan.file, view.title, self._front_matter(plan, view) + _tidy(body), made_from
+        body = self._front_matter(plan, view) + _tidy(
+            template.render(v=view, about=about, prose=prose, page_address=plan.address)
         )
+        made_from = tuple(sorted({*used_in(lookup.notes), *used}))
+        return Made(RenderedPage(plan.address, plan.file, view.title, body, made_from), tuple(lookup.notes))
 
     def _front_matter(self, plan: PagePlan, view: Titled) -> str:
         # The theme prints titles and descriptions as they are: in elements, in <title> and in attributes.
@@ -112,7 +120,6 @@ class Renderer:
         return f"---\n{yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)}---\n"
 
     def _prose(self, text: Prose, plan: PagePlan, lookup: Lookup, used: set[str]) -> Markup:
-        lookup.uses.add(text.key)
         context = {
             name: partial(self._macro, lookup, plan.address, used, macro, name) for name, macro in MACROS.items()
         }

@@ -16,8 +16,9 @@ from generator.edition.edition import Edition
 from generator.pages.drawings import drawing_files
 from generator.pages.environment import THEME
 from generator.pages.feeds.files import files_of
+from generator.pages.kept import RenderedPage
 from generator.pages.navigation import lists_of, navigation, sections
-from generator.pages.render import RenderedPage, Renderer
+from generator.pages.render import Renderer
 from generator.settings import Settings
 from generator.store import Store
 from generator.views.absence import absence_files
@@ -44,9 +45,9 @@ def write_tree(edition: Edition, folder: Path, workers: int = 1, store: Store | 
         edition: what to show.
         folder: gets docs/, overrides/, mkdocs.yml and pages.json (what each page was made from).
         workers: how many processes render; the bytes do not depend on it.
-        store: the PDFs that were made before.
+        store: the pages and PDFs that were made before; everything is made anew when left out.
     """
-    pages = Renderer(edition).pages(workers)
+    pages = Renderer(edition, store).pages(workers)
     docs = folder / "docs"
     for page in pages:
         path = docs / page.file

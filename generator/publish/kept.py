@@ -11,12 +11,10 @@ from pathlib import Path
 
 from generator.edition.edition import Edition
 from generator.publish.manifest import TOOLS, digest, inputs_digest
-from generator.store import key_of, versions
+from generator.store import code_digest, key_of, versions
 
 KEY = "key.json"
 WHOLE = "whole.json"
-CODE = Path(__file__).parents[1]
-THEME = CODE.parent / "theme"
 
 
 def edition_key(edition: Edition, inputs: str) -> str:
@@ -32,11 +30,6 @@ def edition_key(edition: Edition, inputs: str) -> str:
     leads = [edition.leading.id, *sorted(edition.leading.addresses)] if edition.leading else []
     told = sorted(record.key for record in edition.history)
     return key_of(inputs, code_digest(), versions(), own, shown, repr(leads), *told)
-
-
-def code_digest() -> str:
-    """One SHA-256 over the generator and the theme that it uses."""
-    return inputs_digest(CODE.parent, (CODE.name, THEME.name))
 
 
 class KeptEditions:

@@ -40,6 +40,11 @@ class AbsenceQuarter(Record):
     figures: Annotated[tuple[AbsenceFigure, ...], Field(min_length=1)]
 
     @property
+    def units(self) -> tuple[str, ...]:
+        """The units that have figures."""
+        return tuple(figure.unit for figure in self.figures)
+
+    @property
     def heading(self) -> str:
         """The quarter as it stands in data."""
         return str(self.quarter)

@@ -82,6 +82,11 @@ class Term(Record):
     also: tuple[Text, ...] = ()
     text: Text
 
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Its names in small letters, to look it up by."""
+        return tuple(name.casefold() for name in (self.abbreviation, self.term) if name)
+
 
 class Backlog(Sourced):
     """How many lack a course on a day, and how many courses they need, as far as a source tells (rule U3)."""

@@ -143,6 +143,12 @@ class Meeting(Record):
         return self
 
     @property
+    def taken_up(self) -> tuple[str, ...]:
+        """The keys of the items that its own items name: what was dealt with before."""
+        named = (key.partition(".")[0] for item in self.items for key in item.related)
+        return tuple(key for key in named if key.startswith("decision/"))
+
+    @property
     def heading(self) -> str:
         """The meeting's id stands in until a view names it with its committee and date."""
         return self.id

@@ -64,6 +64,11 @@ class Unit(Record, Dated):
     replaces: tuple[Annotated[Reference, to("unit")], ...] = ()
 
     @property
+    def above(self) -> tuple[Reference, ...]:
+        """The ids of the units above."""
+        return tuple(parent.unit for parent in self.parents) if isinstance(self.parents, tuple) else ()
+
+    @property
     def heading(self) -> str:
         """The latest name; an edition has only the names that hold on its date."""
         return self.names[-1].name if self.names else self.id

@@ -7,7 +7,8 @@ from datetime import date
 
 from generator.edition.edition import current_of, editions_of
 from generator.handbook.handbook import Handbook
-from generator.pages.render import RenderedPage, Renderer
+from generator.pages.kept import RenderedPage
+from generator.pages.render import Renderer
 from generator.parallel import cores
 
 

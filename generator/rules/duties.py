@@ -74,7 +74,7 @@ class Deadline:
 
 
 def deadlines(known_of: Case | Handbook, on: date) -> tuple[Deadline, ...]:
-    """What falls due from a date on, one year ahead, the nearest first.
+    """What falls due from a date on, one year ahead, the nearest first; worked out once for each date.
 
     Yearly duties without a month fall due by the end of the calendar year, as long as no minutes of the year show them.
 
@@ -83,6 +83,10 @@ def deadlines(known_of: Case | Handbook, on: date) -> tuple[Deadline, ...]:
         on: the first day.
     """
     handbook = known_of.everything if isinstance(known_of, Case) else known_of
+    return handbook.once((deadlines, on), lambda everything: _deadlines(everything, on))
+
+
+def _deadlines(handbook: Handbook, on: date) -> tuple[Deadline, ...]:
     case_of = _cases(handbook, on)
     found = [one for kind in (_meetings, _elections, _terms, _reviews, _plans) for one in kind(case_of)]
     known_days = {(one.last, one.who) for one in found}

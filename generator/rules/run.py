@@ -56,11 +56,7 @@ def judge(handbook: Handbook, on: date) -> tuple[Judgement, ...]:
         handbook: all that is known.
         on: the date to judge.
     """
-    key = (judge, on)
-    if key not in handbook.remembered:
-        handbook.remembered[key] = _judged(handbook, on)
-    made: tuple[Judgement, ...] = handbook.remembered[key]
-    return made
+    return handbook.once((judge, on), lambda everything: _judged(everything, on))
 
 
 def _judged(handbook: Handbook, on: date) -> tuple[Judgement, ...]:

@@ -109,9 +109,14 @@ def _explained(lookup: Lookup, name: str) -> Explained:
 
 def with_words(lookup: Lookup, facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Facts whose terms are explained where the glossary has them, by their full name or as an abbreviation."""
-    found = {name.casefold(): one.id for one in lookup.all(Term) for name in (one.abbreviation, one.term) if name}
-    words = ((fact, found.get(fact.term.casefold(), "")) for fact in facts)
+    words = ((fact, _word(lookup, fact.term)) for fact in facts)
     return tuple(replace(fact, word=word) if word and explains(lookup, word) else fact for fact, word in words)
+
+
+def _word(lookup: Lookup, name: str) -> str:
+    """The id of the word of the glossary that has a name; of several, the last."""
+    found = lookup.where(Term, "called", name.casefold())
+    return found[-1].id if found else ""
 
 
 def explains(lookup: Lookup, name: str) -> bool:

@@ -22,7 +22,6 @@ from generator.views.absence_latest import Latest, Told, figures_by_unit, latest
 from generator.views.elements import Aside, Badge, Cell, Fact, Link, Row, Spark, State, Table, cell, stacked
 from generator.views.lookup import Lookup
 from generator.views.organisation import unit_order
-from generator.views.workplaces import parents_of
 
 HEAD = ("Enhed", "Sygefravær", "Ændring", "Måltal", "Farve", "Langtids\u00adfravær", "Langtids\u00adfriske")
 """The columns; the long words may be divided where they are joined."""
@@ -204,7 +203,7 @@ def absence_unit_view(lookup: Lookup, unit: Unit) -> AbsenceUnitView:
     children = [
         Row((_unit_cell(lookup, one, at, newest), *_cells(lookup, one))) for at, one in (under.figures if under else ())
     ]
-    below = [one for one in lookup.all(Unit) if unit.id in parents_of(one)]
+    below = lookup.where(Unit, "above", unit.id)
     bars = _compared(lookup, "enheder-under", under, newest, below) if under else None
     cells = _cells(lookup, figure)
     file = Link("Hent tallene som regneark (CSV)", unit_file(unit.id))

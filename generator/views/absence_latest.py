@@ -11,7 +11,6 @@ from generator.records.organisation import Unit
 from generator.rules.absence import tells
 from generator.views.lookup import Lookup
 from generator.views.organisation import unit_order
-from generator.views.workplaces import parents_of
 
 Told = tuple[AbsenceQuarter, AbsenceFigure]
 
@@ -74,8 +73,8 @@ def latest(lookup: Lookup, below: Unit | None = None) -> Latest | None:
     before = figures_by_unit(lookup)
     units = [
         one
-        for one in sorted(lookup.all(Unit), key=unit_order)
-        if one.id in before and (below is None or below.id in parents_of(one))
+        for one in sorted(lookup.where(Unit, "above", below.id) if below else lookup.all(Unit), key=unit_order)
+        if one.id in before
     ]
     told = [(unit, latest_of(before[unit.id])) for unit in units]
     if not told:

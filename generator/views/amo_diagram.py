@@ -16,7 +16,6 @@ from generator.views.diagrams import files_of, picture
 from generator.views.elements import Badge, Node, Picture, Piece, State
 from generator.views.lookup import Lookup
 from generator.views.organisation import above, unit_order
-from generator.views.workplaces import parents_of
 
 GROUP, LEADER = "Arbejdsmiljøgruppe", "Leder"
 
@@ -29,7 +28,7 @@ def plan_nodes(lookup: Lookup, plan: AmoPlan) -> tuple[Node, ...]:
     for group in groups:
         for branch in dict.fromkeys(_branch(lookup, plan, unit) for unit in group.units):
             by_branch.setdefault(branch, []).append(group)
-    departments = [one for one in lookup.all(Unit) if plan.unit in parents_of(one)]
+    departments = lookup.where(Unit, "above", plan.unit)
     below = tuple(
         _department(lookup, one, by_branch.get(one.id, []), changed_after)
         for one in sorted(departments, key=unit_order)
@@ -57,9 +56,10 @@ def group_picture(lookup: Lookup, group: WorkEnvironmentGroup) -> Picture:
 def _groups(lookup: Lookup, plan: AmoPlan) -> Iterator[WorkEnvironmentGroup]:
     """The plan's groups that have not ended, then those that are known to begin later."""
     holds = lookup.edition.validity
-    now = [one for one in lookup.all(WorkEnvironmentGroup) if not holds.has_ended(one)]
-    later = [one for one in lookup.history.all(WorkEnvironmentGroup) if one.valid_from and not holds.has_begun(one)]
-    yield from (one for one in (*now, *later) if one.plan == plan.id and one.status != "closed")
+    now = [one for one in lookup.where(WorkEnvironmentGroup, "plan", plan.id) if not holds.has_ended(one)]
+    known = lookup.history.where(WorkEnvironmentGroup, "plan", plan.id)
+    later = [one for one in known if one.valid_from and not holds.has_begun(one)]
+    yield from (one for one in (*now, *later) if one.status != "closed")
 
 
 def _branch(lookup: Lookup, plan: AmoPlan, name: Reference) -> str:
@@ -68,7 +68,7 @@ def _branch(lookup: Lookup, plan: AmoPlan, name: Reference) -> str:
     unit = lookup.get(Unit, name)
     while unit and unit.id not in seen:
         seen.add(unit.id)
-        parents = parents_of(unit)
+        parents = unit.above
         if plan.unit in parents:
             return unit.id
         unit = lookup.get(Unit, parents[0]) if parents else None

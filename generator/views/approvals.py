@@ -44,7 +44,6 @@ def since_approval(lookup: Lookup, record: AmoPlan | Committee) -> Changes:
     approved = last_approved(lookup.history, told, on)
     decided = [day for day, _ in in_order(lookup.history, approvals_of(told)) if day <= on]
     since = approved[0] if approved else max(decided, default=None)
-    lookup.uses.add("changes/*")
     if since is None:
         return Changes("", (), "Kilderne viser ikke, hvornår den sidst er godkendt.")
     lines = tuple(_lines(lookup, _drawn(lookup, record, since)))
@@ -85,7 +84,7 @@ def _keys(lookup: Lookup, record: AmoPlan | Committee) -> frozenset[str] | None:
     """The records that an AMO plan draws: its groups and their units; the diagram of MED draws every committee."""
     if isinstance(record, Committee):
         return None
-    groups = [one for one in lookup.history.all(WorkEnvironmentGroup) if one.plan == record.id]
+    groups = lookup.history.where(WorkEnvironmentGroup, "plan", record.id)
     return frozenset({record.key, *(one.key for one in groups), *(unit.key for one in groups for unit in one.units)})
 
 

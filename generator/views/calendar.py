@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import TypeVar
 
 from generator import danish
 from generator.edition.addresses import address_of
 from generator.records.base import Record
 from generator.records.committees import Committee
 from generator.records.meetings import Meeting, YearWheelEntry
-from generator.rules.duties import Deadline, deadlines
+from generator.rules.duties import Deadline
 from generator.views import words
 from generator.views.elements import Subscription
 from generator.views.lookup import Lookup
+
+R = TypeVar("R", bound=Record)
 
 FILE = "moeder.ics"
 NOTICES = ("M4", "M5")
@@ -71,8 +74,8 @@ def calendar_events(lookup: Lookup, committee: Committee | None = None) -> tuple
 
     What a rule only lets one expect has no day and is left out.
     """
-    meetings = [one for one in lookup.all(Meeting) if committee is None or one.committee == committee.id]
-    wheel = [one for one in lookup.all(YearWheelEntry) if committee is None or committee.id in one.who]
+    meetings = _of(lookup, Meeting, "committee", committee)
+    wheel = _of(lookup, YearWheelEntry, "who", committee)
     told = {one.key for one in meetings}
     found = [
         *(_meeting(lookup, one) for one in meetings),
@@ -80,6 +83,11 @@ def calendar_events(lookup: Lookup, committee: Committee | None = None) -> tuple
         *(event for one in wheel if not told.intersection(one.related) for event in _entry(lookup, one)),
     ]
     return tuple(sorted(found, key=lambda one: (_day(one.begins), str(one.begins), one.uid)))
+
+
+def _of(lookup: Lookup, kind: type[R], name: str, committee: Committee | None) -> tuple[R, ...]:
+    """The records of a class that are a committee's, by one of their attributes; without a committee all of them."""
+    return lookup.where(kind, name, committee.id) if committee else lookup.all(kind)
 
 
 def _day(when: date) -> date:
@@ -116,10 +124,10 @@ def _at(day: date, clock: str) -> datetime:
 def _notices(lookup: Lookup, meetings: dict[str, Meeting]) -> Iterator[CalendarEvent]:
     if not any(one.date > lookup.edition.on for one in meetings.values()):
         return
-    for due in deadlines(lookup.edition.judged, lookup.edition.on):
-        meeting = meetings.get(due.key or "")
-        if meeting and due.rule in NOTICES and due.basis == "date":
-            yield _notice(lookup, due, meeting)
+    for key, meeting in meetings.items():
+        for due in lookup.due(key):
+            if due.rule in NOTICES and due.basis == "date":
+                yield _notice(lookup, due, meeting)
 
 
 def _notice(lookup: Lookup, due: Deadline, meeting: Meeting) -> CalendarEvent:

@@ -49,7 +49,6 @@ def changes_since(lookup: Lookup) -> Changes:
     before = edition_before(lookup)
     if before is None or before.as_of is None:
         return Changes("", (), "Der er ingen udgave fra før denne dato.")
-    lookup.uses.update(f"{kind}/*" for kind in (*lookup.history.records, "changes"))
     old = earlier_snapshot(lookup, before)
     groups = grouped(lookup, changes(old, snapshot(lookup)), old.history)
     return Changes(
@@ -89,7 +88,6 @@ def earlier_snapshot(lookup: Lookup, before: EditionSettings) -> Snapshot:
 
 def changes_lately(lookup: Lookup) -> Changes:
     """What changed up to the edition's date, day by day, the newest first."""
-    lookup.uses.update(f"{kind}/*" for kind in (*lookup.history.records, "changes"))
     groups = (ChangeGroup(one.title, one.lines) for one in islice(changed_days(lookup), MOST_DAYS))
     feed = Link("Følg ændringerne i din nyhedslæser (Atom)", CHANGES_FEED) if has_feeds(lookup) else None
     empty = "Håndbogen kender ingen ændringer før denne dato."

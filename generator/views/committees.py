@@ -59,7 +59,7 @@ class CommitteeView:
 
 def committee_view(lookup: Lookup, committee: Committee) -> CommitteeView:
     """Everything that the page of a committee shows."""
-    meetings = [one for one in lookup.all(Meeting) if one.committee == committee.id]
+    meetings = lookup.where(Meeting, "committee", committee.id)
     on = lookup.edition.on
     return CommitteeView(
         title=committee.name,
@@ -93,8 +93,8 @@ def _lead(lookup: Lookup, committee: Committee) -> str:
 
 
 def _facts(lookup: Lookup, committee: Committee) -> tuple[Fact, ...]:
-    children = [one for one in open_committees(lookup) if one.parent == committee.id]
-    successors = [one for one in lookup.all(Committee) if committee.id in one.replaces]
+    children = open_committees(lookup, committee)
+    successors = lookup.where(Committee, "replaces", committee.id)
     proposed = committee.status == "proposed"
     facts = [
         Fact("Niveau", cell(words.LEVELS[committee.level])),

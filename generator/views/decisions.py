@@ -135,7 +135,7 @@ def _earlier(lookup: Lookup, meeting: Meeting, item: Item) -> list[Link]:
 def _later(lookup: Lookup, meeting: Meeting, item: Item) -> list[Link]:
     """The items of later meetings, held by the edition's date, that name this one."""
     own, found = _key(meeting, item), []
-    for other in sorted(lookup.all(Meeting), key=lambda one: (one.date, one.id)):
+    for other in sorted(lookup.where(Meeting, "taken_up", own), key=lambda one: (one.date, one.id)):
         if (meeting.date, meeting.id) < (other.date, other.id) and other.date <= lookup.edition.on:
             found += [_key(other, one) for one in other.items if _names(one, own)]
     return [lookup.link(key) for key in found]
@@ -166,8 +166,7 @@ def _changed(lookup: Lookup, meeting: Meeting, item: Item) -> Iterator[Fact]:
     changed: dict[Link, None] = {}
     dealt_with: dict[Link, None] = {}
     for name, proposals in ((own, item.proposals), *((f"{own}.{one.number}", (one,)) for one in item.proposals)):
-        lookup.uses.add(f"backlinks:{name}")
-        for key in lookup.handbook.resting_on.get(name, ()):
+        for key in lookup.handbook.resting(name):
             (changed if _decides(proposals) else dealt_with)[lookup.link(key)] = None
     yield Fact("Ændrede", stacked(cell(link) for link in changed))
     yield Fact("Handlede om", stacked(cell(link) for link in dealt_with if link not in changed))

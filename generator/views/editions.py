@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import danish
-from generator.records.base import Dated, Model
+from generator.records.base import Dated, Model, Record
 from generator.records.knowledge import Gap
 from generator.settings import EditionSettings
 from generator.views.elements import Cell, Link, Row, Table, cell
@@ -52,7 +52,7 @@ def edition_view(lookup: Lookup) -> EditionView:
 
 def unheard(lookup: Lookup, kind: str) -> bool:
     """Whether the edition has nothing of a register that is known of other dates."""
-    return not lookup.handbook.records.get(kind) and bool(lookup.history.records.get(kind))
+    return not lookup.handbook.has(kind) and lookup.history.has(kind)
 
 
 def undecided(lookup: Lookup) -> tuple[Link, ...]:
@@ -70,8 +70,8 @@ def silence(lookup: Lookup, kind: str) -> str:
 
 def not_then(lookup: Lookup, key: str) -> str:
     """What stands in the place of something that the edition does not have; nothing is told of what is embargoed."""
-    record = lookup.history.records.get(key.partition("/")[0], {}).get(key.partition("/")[2])
-    if record is None:
+    record = lookup.history.find(key)
+    if not isinstance(record, Record):
         return "Det er ikke med i denne udgave."
     model: Model = record
     start = model.valid_from if isinstance(model, Dated) else None

@@ -60,7 +60,7 @@ def status_of(lookup: Lookup, guideline: Guideline) -> Badge:
 
 
 def _used_by(lookup: Lookup, guideline: Guideline) -> tuple[Fact, ...]:
-    texts = [one.key for one in lookup.all(GuidelineText) if one.guideline == guideline.id]
+    texts = [one.key for one in lookup.where(GuidelineText, "guideline", guideline.id)]
     return lookup.mentions(guideline.key, *texts)
 
 
@@ -72,7 +72,7 @@ def _lead(guideline: Guideline) -> str:
 
 def text_in_force(lookup: Lookup, guideline: Guideline) -> GuidelineText | None:
     """The wording in force on the edition's date; one without a date counts when no dated one has begun."""
-    texts = [one for one in lookup.all(GuidelineText) if one.guideline == guideline.id]
+    texts = lookup.where(GuidelineText, "guideline", guideline.id)
     dated = [
         (one.in_force.first, one)
         for one in texts
@@ -137,12 +137,8 @@ def _event(lookup: Lookup, value: Known[Event]) -> Cell:
 
 
 def _meeting_link(lookup: Lookup, event: Event) -> Link | None:
-    for meeting in lookup.all(Meeting):
-        if (
-            isinstance(event.on, When)
-            and meeting.date == event.on.first == event.on.last
-            and meeting.committee == event.by
-        ):
+    for meeting in lookup.where(Meeting, "committee", event.by or ""):
+        if isinstance(event.on, When) and meeting.date == event.on.first == event.on.last:
             return lookup.link(meeting.key, "se mødet")
     return None
 
@@ -176,7 +172,7 @@ def task_table(lookup: Lookup, name: str) -> Table:
 
 def tasks_of(lookup: Lookup, name: str) -> list[Task]:
     """The tasks of one list, in the order of the annex or the law."""
-    return sorted((one for one in lookup.all(Task) if one.list == name), key=task_order)
+    return sorted(lookup.where(Task, "list", name), key=task_order)
 
 
 def _only_law(tasks: Sequence[Task]) -> str:

@@ -135,7 +135,6 @@ def unknown_tables(lookup: Lookup) -> tuple[Table, ...]:
     """Every value in the data that is marked unknown or disputed, by page: counted, not typed."""
     by_kind: dict[str, list[Row]] = {}
     for record in lookup.handbook:
-        lookup.uses.add(record.key)
         told = [cell(f"{reason} ({count})" if count > 1 else reason) for reason, count in _counted(_reasons(record))]
         link = lookup.link(record.key)
         if told and link.address is not None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
 from typing import TypeVar
 
 from generator import danish
 from generator.changes.snapshot import Snapshot, snapshot_of
+from generator.changes.statement import Statement
 from generator.edition.addresses import address_of
-from generator.edition.edition import Edition, day_of_source
+from generator.edition.edition import Edition, day_of_source, noted
 from generator.edition.persons import FORMER
 from generator.handbook.handbook import Part
+from generator.handbook.noted import WHOLE, Notes
 from generator.records.absence import AbsenceQuarter
 from generator.records.base import Dated, Disputed, Holder, Record, Unknown, Withheld, models
 from generator.records.committees import Committee
@@ -21,8 +22,10 @@ from generator.records.meetings import Meeting
 from generator.records.organisation import Person
 from generator.records.reference import Basis, Reference
 from generator.records.when import When
+from generator.rules.duties import Deadline
 from generator.rules.run import Judgement
 from generator.views import words
+from generator.views.answers import due_of, said_of, serving_of
 from generator.views.elements import Aside, Badge, Cell, Fact, Link, Piece, State, cell, stacked
 
 R = TypeVar("R", bound=Record)
@@ -34,28 +37,63 @@ def _in_order(point: str) -> tuple[int, str]:
 
 
 class Lookup:
-    """Records by id, links by reference and values in words; `uses` holds every key that was asked for."""
+    """Records by id, links by reference and values in words; `notes` holds every question that was asked.
+
+    Args:
+        edition: what to read.
+        judgements: what the rules answered on its date.
+        snapshot: everything that it says, in statements; the pages of one edition share it.
+    """
 
     def __init__(
         self, edition: Edition, judgements: tuple[Judgement, ...] = (), snapshot: Snapshot | None = None
     ) -> None:
-        self.edition = edition
-        self._snapshot = snapshot
-        self.judgements = judgements
-        self.handbook = edition.handbook
-        self.history = edition.history
-        self.uses: set[str] = set()
+        self.notes: Notes = {}
+        self.edition = noted(edition, self.notes)
+        self.handbook = self.edition.handbook
+        self.history = self.edition.history
         self.explained: dict[str, None] = {}
+        self._edition, self._judgements, self._snapshot = edition, judgements, snapshot
 
-    @cached_property
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What the rules answered on the edition's date, from all that is known."""
+        self.notes[("everything", WHOLE)] = None
+        return self._judgements
+
+    @property
     def snapshot(self) -> Snapshot:
-        """Everything that the edition says, in statements; the pages of one edition share it."""
-        return self._snapshot or snapshot_of(self.history, self.edition.validity)
+        """Everything that the edition says, in statements; for what is said of one record ask `said`."""
+        self.notes[("history", WHOLE)] = None
+        return self._statements()
+
+    def _statements(self) -> Snapshot:
+        if self._snapshot is None:
+            self._snapshot = snapshot_of(self._edition.history, self._edition.validity)
+        return self._snapshot
+
+    def said(self, key: str) -> tuple[Statement, ...]:
+        """Everything that is said of a record, on all dates."""
+        self.notes[("said", key)] = None
+        return said_of(self._statements(), key)
+
+    def serving(self, key: str) -> tuple[str, ...]:
+        """The keys of the committees and groups of a unit, on all dates."""
+        self.notes[("serving", key)] = None
+        return serving_of(self._statements(), key)
+
+    def due(self, key: str) -> tuple[Deadline, ...]:
+        """What falls due of a record."""
+        self.notes[("due", key)] = None
+        return due_of(self._edition, key)
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of a class."""
-        self.uses.add(f"{kind.KIND}/*")
         return self.handbook.all(kind)
+
+    def where(self, kind: type[R], name: str, value: str) -> tuple[R, ...]:
+        """Every record of a class of which an attribute is a value, or holds it among others."""
+        return self.handbook.where(kind, name, value)
 
     def get(self, kind: type[R], name: str) -> R | None:
         """The record of a class with an id, if the edition has it."""
@@ -64,7 +102,6 @@ class Lookup:
 
     def find(self, key: str) -> Record | Part | None:
         """The record or part that a full reference leads to."""
-        self.uses.add(key)
         return self.handbook.find(key)
 
     def link(self, key: str, text: str | None = None) -> Link:
@@ -113,7 +150,8 @@ class Lookup:
 
     def person(self, name: str) -> str:
         """A person's name, or that the person is a former member (rule D5)."""
-        if name in self.edition.former or self.edition.nameless:
+        self.notes[("former", name)] = None
+        if name in self._edition.former or self.edition.nameless:
             return FORMER
         person = self.get(Person, name)
         return person.heading if person else FORMER
@@ -148,8 +186,7 @@ class Lookup:
 
     def _referring(self, keys: Sequence[str]) -> Iterator[tuple[str, Link]]:
         for key in keys:
-            self.uses.add(f"backlinks:{key}")
-            for other in self.handbook.backlinks.get(key, ()):
+            for other in self.handbook.referring(key):
                 link = self.link(other)
                 if link.address is not None and other not in keys:
                     yield other, link

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator import danish
 from generator.records.base import Holder
@@ -63,16 +63,15 @@ def _leads(lookup: Lookup, committee: Committee) -> tuple[str, ...]:
     return tuple(f"{role}: {people}" for role, people in named.items() if people)
 
 
-def open_committees(lookup: Lookup) -> list[Committee]:
-    """The committees that have not closed, by level and name."""
-    shown = [
-        one for one in lookup.all(Committee) if one.status != "closed" and not lookup.edition.validity.has_ended(one)
-    ]
+def open_committees(lookup: Lookup, above: Committee | None = None) -> list[Committee]:
+    """The committees that have not closed, or those right below one of them, by level and name."""
+    found = lookup.where(Committee, "parent", above.id) if above else lookup.all(Committee)
+    shown = [one for one in found if one.status != "closed" and not lookup.edition.validity.has_ended(one)]
     return sorted(shown, key=lambda one: (LEVEL_ORDER.index(one.level), danish.alphabetical(one.name)))
 
 
-def _tree(lookup: Lookup, committee: Committee, everyone: Sequence[Committee]) -> Node:
-    below = tuple(_tree(lookup, one, everyone) for one in everyone if one.parent == committee.id)
+def _tree(lookup: Lookup, committee: Committee, below_of: Mapping[str, Sequence[Committee]]) -> Node:
+    below = tuple(_tree(lookup, one, below_of) for one in below_of.get(committee.id, ()))
     return _node(lookup, committee, below)
 
 
@@ -86,7 +85,10 @@ def med_diagram(lookup: Lookup) -> tuple[Node, ...]:
     """The whole MED structure, from KommuneMED down, with what is to come."""
     everyone = [*open_committees(lookup), *_coming(lookup)]
     shown = {one.id for one in everyone}
-    return tuple(_tree(lookup, one, everyone) for one in everyone if one.parent is None or one.parent not in shown)
+    below_of: dict[str, list[Committee]] = {}
+    for one in everyone:
+        below_of.setdefault(one.parent or "", []).append(one)
+    return tuple(_tree(lookup, one, below_of) for one in everyone if one.parent is None or one.parent not in shown)
 
 
 def med_picture(lookup: Lookup) -> Picture:
@@ -96,7 +98,7 @@ def med_picture(lookup: Lookup) -> Picture:
 
 def around(lookup: Lookup, committee: Committee) -> Picture:
     """Where one committee is: those above it and those right below it."""
-    below = tuple(_node(lookup, one) for one in open_committees(lookup) if one.parent == committee.id)
+    below = tuple(_node(lookup, one) for one in open_committees(lookup, committee))
     node = _node(lookup, committee, below, here=True)
     seen = {committee.id}
     parent = lookup.get(Committee, committee.parent) if committee.parent else None

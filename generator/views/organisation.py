@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import danish
@@ -19,7 +20,6 @@ from generator.views.who_is_who import who_is_who
 from generator.views.workplaces import (
     forums_of,
     leaders_of,
-    parents_of,
     place_of,
     units_today,
 )
@@ -72,7 +72,7 @@ def _status(lookup: Lookup, unit: Unit) -> Badge | None:
 
 def _unit_facts(lookup: Lookup, unit: Unit) -> tuple[Fact, ...]:
     children = sorted(
-        (one for one in lookup.all(Unit) if unit.id in parents_of(one)),
+        lookup.where(Unit, "above", unit.id),
         key=lambda one: danish.alphabetical(one.heading),
     )
     facts = [
@@ -122,7 +122,7 @@ def _forums(lookup: Lookup, unit: Unit, forums: list[Committee]) -> Cell:
 
 
 def _has_absence(lookup: Lookup, unit: Unit) -> bool:
-    return any(figure.unit == unit.id for quarter in lookup.all(AbsenceQuarter) for figure in quarter.figures)
+    return bool(lookup.where(AbsenceQuarter, "units", unit.id))
 
 
 def _headcounts(lookup: Lookup, unit: Unit) -> Table:
@@ -140,7 +140,7 @@ def _headcount(lookup: Lookup, count: Headcount) -> Row:
 def unit_around(lookup: Lookup, unit: Unit) -> Picture:
     """Where one unit is: those above it and those right below it."""
     below = sorted(
-        (one for one in lookup.all(Unit) if unit.id in parents_of(one)),
+        lookup.where(Unit, "above", unit.id),
         key=lambda one: danish.alphabetical(one.heading),
     )
     children = tuple(Node(lookup.link(one.key), words.UNIT_KINDS[one.kind]) for one in below)
@@ -151,7 +151,7 @@ def unit_around(lookup: Lookup, unit: Unit) -> Picture:
 def above(lookup: Lookup, unit: Unit, node: Node) -> Node:
     """A node below the units above a unit, up to the municipality."""
     seen, current = {unit.id}, unit
-    while parents := [name for name in parents_of(current) if name not in seen]:
+    while parents := [name for name in current.above if name not in seen]:
         higher = lookup.get(Unit, parents[0])
         if higher is None:
             break
@@ -164,8 +164,12 @@ def above(lookup: Lookup, unit: Unit, node: Node) -> Node:
 def unit_tree(lookup: Lookup, top: str | None = None) -> tuple[Node, ...]:
     """The organisation from the top, or from one unit; a unit whose place is not known stands at the end."""
     units = sorted(units_today(lookup), key=unit_order)
-    roots = [one for one in units if one.id == top] if top else [one for one in units if not parents_of(one)]
-    return tuple(_branch(lookup, one, units, frozenset()) for one in roots)
+    roots = [one for one in units if one.id == top] if top else [one for one in units if not one.above]
+    below_of: dict[str, list[Unit]] = {}
+    for one in units:
+        for parent in dict.fromkeys(one.above):
+            below_of.setdefault(parent, []).append(one)
+    return tuple(_branch(lookup, one, below_of, frozenset()) for one in roots)
 
 
 def unit_picture(lookup: Lookup, top: str | None = None) -> Picture:
@@ -173,11 +177,11 @@ def unit_picture(lookup: Lookup, top: str | None = None) -> Picture:
     return picture(f"enheder-{top}" if top else "enheder", "Organisationen", unit_tree(lookup, top))
 
 
-def _branch(lookup: Lookup, unit: Unit, units: list[Unit], higher: frozenset[str]) -> Node:
-    below = [one for one in units if unit.id in parents_of(one) and one.id not in higher]
-    unplaced = unit.kind != "municipality" and not parents_of(unit)
+def _branch(lookup: Lookup, unit: Unit, below_of: Mapping[str, list[Unit]], higher: frozenset[str]) -> Node:
+    below = [one for one in below_of.get(unit.id, ()) if one.id not in higher]
+    unplaced = unit.kind != "municipality" and not unit.above
     marks = (State("unknown", "Placering ukendt"),) if unplaced else ()
-    children = tuple(_branch(lookup, one, units, higher | {unit.id}) for one in below)
+    children = tuple(_branch(lookup, one, below_of, higher | {unit.id}) for one in below)
     return Node(lookup.link(unit.key), words.UNIT_KINDS[unit.kind], marks, children=children)
 
 

@@ -29,11 +29,9 @@ EVENTS = frozenset({"revision", "updated", "approval"})
 
 def timeline(lookup: Lookup, record: Committee | WorkEnvironmentGroup | Unit | Guideline) -> Table:
     """What held of a committee, a group, a unit or a guideline over time; the oldest first, unknown starts said."""
-    lookup.uses.update(("changes/*", record.key))
-    told = lookup.snapshot.by_record
-    chosen = [one for one in told.get(record.key, ()) if one.slot.aspect in WORDS and one.own is not None]
-    for forum in lookup.snapshot.serving.get(record.key, ()):
-        chosen += [one for one in told[forum] if one.slot.aspect in FORUMS]
+    chosen = [one for one in lookup.said(record.key) if one.slot.aspect in WORDS and one.own is not None]
+    for forum in lookup.serving(record.key):
+        chosen += [one for one in lookup.said(forum) if one.slot.aspect in FORUMS]
     rows = [(_start(lookup, one), _row(lookup, one, record.key)) for one in chosen]
     if isinstance(record, Guideline):
         rows += [(date.min, row) for row in _before(lookup, record)]
@@ -122,7 +120,7 @@ def _basis(lookup: Lookup, statement: Statement) -> Cell:
 
 def _before(lookup: Lookup, guideline: Guideline) -> Iterator[Row]:
     """What is known of the time before the first wording or the adoption that the sources have."""
-    own = [one for one in lookup.snapshot.by_record.get(guideline.key, ()) if one.own is not None]
+    own = [one for one in lookup.said(guideline.key) if one.own is not None]
     first = min((day for one in own if one.slot.aspect == "wording" if (day := _first(one))), default=None)
     revised = [day for one in own if one.slot.aspect == "revision" if (day := _first(one))]
     if first is not None and any(day <= first for day in revised):

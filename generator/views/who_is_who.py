@@ -13,7 +13,7 @@ from generator.records.organisation import Unit
 from generator.views import words
 from generator.views.elements import Cell, Fact, Link, State, cell, stacked
 from generator.views.lookup import Lookup
-from generator.views.workplaces import forums_of, groups_of, leaders_of, parents_of, units_today
+from generator.views.workplaces import forums_of, groups_of, leaders_of
 from generator.views.year_wheel import next_meeting
 
 BRING_UP = "situation/tag-en-sag-op"
@@ -53,7 +53,7 @@ def who_is_who(lookup: Lookup, unit: Unit) -> tuple[Fact, ...]:
 
 def _successors(lookup: Lookup, unit: Unit) -> Cell:
     """The units that came instead of one that has ended."""
-    found = [lookup.link(one.key) for one in lookup.all(Unit) if unit.id in one.replaces]
+    found = [lookup.link(one.key) for one in lookup.where(Unit, "replaces", unit.id)]
     return stacked(map(cell, found)) if found else _unknown("Kilderne siger ikke, hvad der kom i stedet.")
 
 
@@ -75,11 +75,11 @@ def _named(lookup: Lookup, value: object) -> bool:
 
 def _below(lookup: Lookup, unit: Unit, found: Callable[[Unit], list[R]]) -> list[R]:
     """What the units below a unit have, from the nearest that have it, each once, in Danish order."""
-    units, seen, told = units_today(lookup), {unit.id}, dict[str, R]()
+    seen, told = {unit.id}, dict[str, R]()
     level = [unit]
     while level:
-        names = {one.id for one in level}
-        level = [one for one in units if one.id not in seen and names & {str(name) for name in parents_of(one)}]
+        under = {one.id: one for higher in level for one in lookup.where(Unit, "above", higher.id)}
+        level = [one for name, one in sorted(under.items()) if name not in seen and not lookup.ended(one)]
         seen |= {one.id for one in level}
         for one in list(level):
             if own := found(one):
@@ -91,7 +91,7 @@ def _below(lookup: Lookup, unit: Unit, found: Callable[[Unit], list[R]]) -> list
 def _above(lookup: Lookup, unit: Unit) -> Iterator[Unit]:
     """The units above a unit, the nearest first."""
     seen, current = {unit.id}, unit
-    while names := [name for name in parents_of(current) if name not in seen]:
+    while names := [name for name in current.above if name not in seen]:
         higher = lookup.get(Unit, names[0])
         if higher is None:
             return
@@ -123,7 +123,8 @@ def _plans(lookup: Lookup, unit: Unit, groups: list[WorkEnvironmentGroup]) -> li
     area = {unit.id, *(one.id for one in _above(lookup, unit))}
     plans = dict.fromkeys(group.plan.key for group in groups)
     if not plans:
-        plans = dict.fromkeys(one.key for one in lookup.all(AmoPlan) if one.unit in area)
+        found = (one for name in area for one in lookup.where(AmoPlan, "unit", name))
+        plans = dict.fromkeys(sorted(one.key for one in found))
     return [lookup.link(one) for one in plans]
 
 

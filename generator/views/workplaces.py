@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator import danish
 from generator.records.committees import Committee, WorkEnvironmentGroup
 from generator.records.organisation import Unit
-from generator.records.reference import Reference
 from generator.views import words
 from generator.views.elements import Cell, Entry, cell, stacked
 from generator.views.lookup import Lookup
 
 FORUMS = ("municipality", "department", "workplace", "staff_meeting")
-
-
-def parents_of(unit: Unit) -> tuple[Reference, ...]:
-    """The ids of the units above."""
-    return tuple(parent.unit for parent in unit.parents) if isinstance(unit.parents, tuple) else ()
 
 
 def units_today(lookup: Lookup) -> list[Unit]:
@@ -25,18 +21,22 @@ def units_today(lookup: Lookup) -> list[Unit]:
 
 def forums_of(lookup: Lookup, unit: Unit) -> list[Committee]:
     """The MED forums that serve a unit, those that have ended left out."""
-    serving = [one for one in lookup.all(Committee) if unit.id in one.served and one.level in FORUMS]
+    serving = [one for one in lookup.where(Committee, "served", unit.id) if one.level in FORUMS]
     return [one for one in serving if not lookup.edition.validity.has_ended(one) and one.status != "closed"]
 
 
 def groups_of(lookup: Lookup, unit: Unit) -> list[WorkEnvironmentGroup]:
     """The work-environment groups of a unit, those that have ended left out."""
-    return [one for one in groups_today(lookup) if unit.id in one.units]
+    return _at_work(lookup, lookup.where(WorkEnvironmentGroup, "units", unit.id))
 
 
 def groups_today(lookup: Lookup) -> list[WorkEnvironmentGroup]:
     """The work-environment groups that have not ended."""
-    return [one for one in lookup.all(WorkEnvironmentGroup) if one.status != "closed" and not lookup.ended(one)]
+    return _at_work(lookup, lookup.all(WorkEnvironmentGroup))
+
+
+def _at_work(lookup: Lookup, groups: Iterable[WorkEnvironmentGroup]) -> list[WorkEnvironmentGroup]:
+    return [one for one in groups if one.status != "closed" and not lookup.ended(one)]
 
 
 def leaders_of(lookup: Lookup, unit: Unit) -> Cell:
@@ -58,7 +58,7 @@ def former_names(lookup: Lookup, unit: Unit) -> tuple[str, ...]:
 
 def place_of(lookup: Lookup, unit: Unit) -> str:
     """What a unit is and where, which tells units of one name apart: Arbejdsplads i Døgnområdet."""
-    above = [lookup.link(f"unit/{parent}").text for parent in parents_of(unit)]
+    above = [lookup.link(f"unit/{parent}").text for parent in unit.above]
     return f"{words.UNIT_KINDS[unit.kind]}{' i ' + danish.words(above) if above else ''}"
 
 

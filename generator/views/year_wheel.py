@@ -24,7 +24,7 @@ class NextMeeting:
 
 def next_meeting(lookup: Lookup, committee: Reference | str) -> NextMeeting:
     """The next meeting of a committee on the edition's date."""
-    planned = (one for one in lookup.all(Meeting) if one.committee == committee and not one.cancelled)
+    planned = (one for one in lookup.where(Meeting, "committee", committee) if not one.cancelled)
     coming = [one for one in planned if one.date > lookup.edition.on]
     first = min(coming, key=lambda one: one.date, default=None)
     return NextMeeting(meeting_entry(lookup, first) if first else None, expected_meetings(lookup, committee))
@@ -33,9 +33,7 @@ def next_meeting(lookup: Lookup, committee: Reference | str) -> NextMeeting:
 def expected_meetings(lookup: Lookup, committee: Reference | str) -> tuple[Fact, ...]:
     """The meetings that a rule lets one expect: what, and in which months; never a date."""
     rules = [
-        one
-        for one in lookup.all(YearWheelEntry)
-        if committee in one.who and one.kind == "meeting" and one.basis == "rule"
+        one for one in lookup.where(YearWheelEntry, "who", committee) if one.kind == "meeting" and one.basis == "rule"
     ]
     months: dict[str, list[YearWheelEntry]] = {}
     for entry in sorted(rules, key=lambda one: one.months or (13,)):

@@ -10,7 +10,8 @@ import yaml
 from jinja2 import UndefinedError
 
 from generator.pages.catalogue import pages_of
-from generator.pages.render import RenderedPage, Renderer
+from generator.pages.kept import RenderedPage
+from generator.pages.render import Renderer
 from generator.views.lookup import Lookup
 from tests.projects import SETTINGS, TODAY, edition
 
