@@ -273,7 +273,7 @@ MACROS: dict[str, Macro] = {
     "situation_list": Macro(knowledge.situation_entries, "entries"),
     "workplace_finder": Macro(workplaces.workplace_entries, "finder", register="unit"),
     "unit_list": Macro(organisation.unit_table, "table", register="unit"),
-    "rule_list": Macro(rules.rule_tables, "tables"),
+    "rule_list": Macro(rules.rule_groups, "folded"),
     "rule_summary": Macro(rules.rule_summary, "table"),
     "rule_exceptions": Macro(rules.rule_exceptions, "table"),
     "deadlines": Macro(deadlines.deadline_tables, "tables"),

@@ -38,6 +38,7 @@ class CalendarEvent:
         address: its page, below the edition's root.
         sequence: how often it was changed.
         cancelled: whether it is called off.
+        meeting: whether it is a meeting, and not a deadline or another day.
     """
 
     uid: str
@@ -49,6 +50,7 @@ class CalendarEvent:
     address: str | None = None
     sequence: int = 0
     cancelled: bool = False
+    meeting: bool = False
 
 
 def has_calendar(lookup: Lookup, committee: Committee) -> bool:
@@ -63,10 +65,25 @@ def subscription(lookup: Lookup, committee: Committee | None = None) -> Subscrip
         return None
     address = f"{address_of(committee) if committee else ''}{FILE}"
     url = f"{lookup.edition.url}{address}" if lookup.edition.url else ""
-    ahead = [one for one in calendar_events(lookup, committee) if _day(one.begins) >= lookup.edition.on]
+    events = calendar_events(lookup, committee)
+    ahead = [one for one in events if _day(one.begins) >= lookup.edition.on and not one.cancelled]
     name = f"Møder i {committee.name}" if committee else "Møder og frister"
     webcal = f"webcal://{url.partition('://')[2]}" if url else ""
-    return Subscription(name, address, url, webcal, sum(not one.cancelled for one in ahead))
+    return Subscription(name, address, url, webcal, f"Kalenderen »{name}« {_ahead(ahead)}")
+
+
+def _ahead(ahead: list[CalendarEvent]) -> str:
+    """What a calendar holds from today on: meetings, and other days, which are no meetings."""
+    meetings = sum(one.meeting for one in ahead)
+    others = len(ahead) - meetings
+    days = "én anden dato" if others == 1 else f"{others} andre datoer"
+    if meetings:
+        told = "ét kommende møde" if meetings == 1 else f"{meetings} kommende møder"
+        return f"har {told} og {days}." if others else f"har {told}."
+    if others:
+        first = ahead[0]
+        return f"har ingen kommende møder, men {days}. Den næste er {danish.day(_day(first.begins))}: {first.title}."
+    return "er tom lige nu: ingen kommende datoer er kendt. Abonnerer du, kommer de af sig selv."
 
 
 def calendar_events(lookup: Lookup, committee: Committee | None = None) -> tuple[CalendarEvent, ...]:
@@ -114,6 +131,7 @@ def _meeting(lookup: Lookup, meeting: Meeting) -> CalendarEvent:
         address=address_of(meeting),
         sequence=len(meeting.changes) + meeting.cancelled,
         cancelled=meeting.cancelled,
+        meeting=True,
     )
 
 

@@ -45,7 +45,11 @@ def goal_coverage(lookup: Lookup, goal: str) -> Cell:
     if counted is None:
         return Cell()
     total = len(counted.committees)
-    shown = Badge("info", f"{counted.shown} af {total} udvalg har drøftet det")
+    if total and counted.unknown == total:
+        why = f"Håndbogen har ikke alle referater fra {'udvalget' if total == 1 else f'de {total} udvalg'}."
+        return cell(State("unknown", "Ukendt, hvor mange udvalg der har drøftet det", why))
+    least = "Mindst " if counted.unknown else ""
+    shown = Badge("info", f"{least}{counted.shown} af {total} udvalg har drøftet det")
     missing = (
         State("unknown", f"{counted.unknown} ukendt", "Håndbogen har ikke alle referater.") if counted.unknown else None
     )

@@ -229,7 +229,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A calendar to subscribe to: its file below the edition's root, and the entries that lie ahead.
+    """A calendar to subscribe to: its file below the edition's root, and what lies ahead in it, in a sentence.
 
     `url` is its address on the web, `webcal` the form that opens a calendar program; both are empty when unknown.
     """
@@ -238,7 +238,7 @@ class Subscription:
     address: str
     url: str
     webcal: str
-    coming: int
+    told: str
 
 
 @dataclass(frozen=True, slots=True)

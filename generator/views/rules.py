@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
 from generator import danish
+from generator.findings import Finding
 from generator.records.guidelines import Rule
 from generator.rules.case import Answer, State
 from generator.rules.exceptions import Registered, Standing, basis_of
-from generator.rules.run import Judgement, exceptions_of
+from generator.rules.run import Judgement, exceptions_of, findings_of
+from generator.rules.wording import counted
 from generator.views import words
 from generator.views.elements import Aside, Badge, Cell, Piece, Row, Table, cell, stacked
 from generator.views.elements import State as Mark
@@ -41,39 +46,60 @@ def findings_shown(lookup: Lookup) -> bool:
 
 
 def rule_summary(lookup: Lookup) -> Table:
-    """Which rules are kept, broken, undecided and so on, today; each leads to its row."""
+    """How many findings of each kind there are today, as `check` counts them, and the rules that they are of."""
     if not findings_shown(lookup):
-        return Table("Regler i dag", ("Tilstand", "Regler"), (), empty=HIDDEN)
-    found: dict[State | None, list[Rule]] = {}
-    for judgement in lookup.judgements:
-        found.setdefault(_worst(judgement), []).append(judgement.rule)
-    rows = [_counted(lookup, STATES[state], found.get(state, [])) for state in WORST_FIRST]
-    rows.append(_counted(lookup, KEPT, found.get(None, [])))
-    rows.append(_counted(lookup, NOT_CHECKED, [rule for rule in lookup.all(Rule) if rule.not_checked is not None]))
-    caption = f"Regler {danish.day(lookup.edition.on)}"
-    return Table(caption, ("Tilstand", "Antal", "Regler"), tuple(rows), numeric=(1,))
+        return Table("Fund i dag", ("Tilstand", "Fund", "Regler"), (), empty=HIDDEN)
+    found = findings_of(lookup.judgements, lookup.edition.judged, lookup.edition.on)
+    rows = [_counted(lookup, state, [one for one in found if one.state == state]) for state in WORST_FIRST]
+    kept = [judgement.rule for judgement in lookup.judgements if not judgement.answers]
+    rows.append(Row((cell(KEPT), cell("0"), _links(lookup, kept))))
+    unchecked = [rule for rule in lookup.all(Rule) if rule.not_checked is not None]
+    rows.append(Row((cell(NOT_CHECKED), Cell(), _links(lookup, unchecked))))
+    return Table(f"Fund {danish.day(lookup.edition.on)}", ("Tilstand", "Fund", "Regler"), tuple(rows), numeric=(1,))
 
 
-def _counted(lookup: Lookup, badge: Badge, rules: list[Rule]) -> Row:
-    links: list[Piece] = [lookup.link(rule.key, rule.id) for rule in rules]
-    return Row((cell(badge), cell(str(len(rules))), cell(*links)))
+def _counted(lookup: Lookup, state: State, found: Sequence[Finding]) -> Row:
+    """One kind of finding; what is wrong with an exception itself is of no rule, and stands under the exceptions."""
+    of = {one.rule for one in found}
+    rules = [one.rule for one in lookup.judgements if one.rule.id in of]
+    others = Aside("og undtagelserne nedenfor") if len(rules) < len(of) else None
+    return Row((cell(STATES[state]), cell(str(len(found))), _links(lookup, rules, others)))
 
 
-def _worst(judgement: Judgement) -> State | None:
-    states = {answer.state for answer in judgement.answers}
-    return next((state for state in WORST_FIRST if state in states), None)
+def _links(lookup: Lookup, rules: Iterable[Rule], others: Aside | None = None) -> Cell:
+    return cell(*(lookup.link(rule.key, rule.id) for rule in rules), others)
 
 
-def rule_tables(lookup: Lookup) -> tuple[Table, ...]:
+@dataclass(frozen=True)
+class RuleGroup:
+    """The rules of one subject: the line that opens the table, and the table."""
+
+    told: str
+    table: Table
+
+
+def rule_groups(lookup: Lookup) -> tuple[RuleGroup, ...]:
     """Every rule by subject: what it says, its numbers, its source, and where it stands today."""
     judged = {judgement.rule.id: judgement for judgement in lookup.judgements}
     rules = sorted(lookup.all(Rule), key=lambda one: int(one.id[1:]))
     head = ("Regel", "Hvad den siger", "I dag") if findings_shown(lookup) else ("Regel", "Hvad den siger")
-    return tuple(
-        Table(caption, head, rows, bare=(1, 2))
-        for letter, caption in words.RULE_SUBJECTS.items()
-        if (rows := tuple(_rule(lookup, one, judged.get(one.id)) for one in rules if one.id.startswith(letter)))
-    )
+    groups = []
+    for letter, caption in words.RULE_SUBJECTS.items():
+        if own := [one for one in rules if one.id.startswith(letter)]:
+            rows = tuple(_rule(lookup, one, judged.get(one.id)) for one in own)
+            answers = [answer for one in own if one.id in judged for answer in judged[one.id].answers]
+            told = f"{caption}, {_told(own, answers if findings_shown(lookup) else [])}"
+            groups.append(RuleGroup(told, Table(caption, head, rows, bare=(1, 2))))
+    return tuple(groups)
+
+
+def _told(rules: Sequence[Rule], answers: Sequence[Answer]) -> str:
+    """How many rules, and how many findings of the two kinds that somebody must look at: 16 regler, 3 brudt."""
+    told = [counted(len(rules), "regel", "regler")]
+    for state, word in (("broken", "brudt"), ("disputed", "hvor kilderne er uenige")):
+        if number := sum(answer.state == state for answer in answers):
+            told.append(f"{number} {word}")
+    return ", ".join(told)
 
 
 def _rule(lookup: Lookup, rule: Rule, judgement: Judgement | None) -> Row:

@@ -5,9 +5,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from generator.edition.edition import editions_of
 from generator.handbook.handbook import Handbook
+from generator.handbook.load import load
 from generator.rules.strategy import Coverage, coverage
+from generator.views.deadlines import goal_coverage
+from generator.views.elements import State
+from generator.views.lookup import Lookup
 from tests.projects import SETTINGS, handbook
+from tests.sites import ROOT
 
 PLAN = """\
     id: planen
@@ -113,3 +119,14 @@ def test_a_goal_without_a_discussion_has_no_coverage(tmp_path: Path) -> None:
     known = told(tmp_path)
     for goal in ("trivsel", "trivsel.maal-1", "trivsel.delmaal-2", "trivsel.handling-3", "trivsel.findes-ikke"):
         assert coverage(known, f"goal/planen/{goal}") is None
+
+
+def test_nobody_is_said_to_have_discussed_nothing_when_the_minutes_are_not_known() -> None:
+    loaded = load(ROOT).handbook
+    assert loaded is not None
+    current = next(one for one in editions_of(loaded, date(2026, 11, 22)) if one.current)
+    (line,) = goal_coverage(Lookup(current), "goal/plan-med-2024-2025/tiltraekning.handling-1").lines
+    (state,) = line
+    assert isinstance(state, State)
+    assert state.kind == "unknown"
+    assert "12 udvalg" in state.reason

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from generator.edition.edition import editions_of
+from generator.handbook.load import load
+from generator.pipeline import check
+from generator.report import STATES
 from generator.rules.run import judge
 from generator.views.elements import Link, Table
 from generator.views.lookup import Lookup
-from generator.views.rules import rule_exceptions, rule_summary, rule_tables
+from generator.views.rules import rule_exceptions, rule_groups, rule_summary
 from generator.views.tasks import task_coverage
 from tests.projects import SETTINGS, TODAY, edition
+from tests.sites import ROOT
 
 FILES = {
     "data/rules/r.yml": """\
@@ -50,7 +56,7 @@ def texts(table: Table) -> str:
 )
 def test_the_setting_says_who_sees_findings(tmp_path: Path, settings: str, seen: bool) -> None:
     lookup = shown(tmp_path, settings)
-    tables = [rule_summary(lookup), rule_exceptions(lookup), *rule_tables(lookup)]
+    tables = [rule_summary(lookup), rule_exceptions(lookup), *(group.table for group in rule_groups(lookup))]
     told = "".join(texts(table) for table in tables)
     assert ("mangler et formål" in told) is seen
     assert ("Det haster" in told) is seen
@@ -71,7 +77,7 @@ def test_each_state_leads_to_its_rules(tmp_path: Path) -> None:
         for row in rows
         if row.cells[2].lines
     }
-    assert found == {"Brudt": ["S17"], "Tjekkes ikke": ["T1"]}
+    assert found == {"Brudt": ["S17"], "Undtaget": ["S17"], "Tjekkes ikke": ["T1"]}
 
 
 def test_an_exception_tells_until_when(tmp_path: Path) -> None:
@@ -109,3 +115,22 @@ def test_the_matrix_tells_the_last_item_and_the_nearest_deadline(tmp_path: Path)
     assert "Maj" not in repr(ours.rows[0].cells[5])
     assert [row.cells[0].lines[0][0].text for row in local.rows] == ["9: Ni", "10: Ti"]  # type: ignore[union-attr]
     assert date(2025, 9, 1) == TODAY
+
+
+def test_findings_are_counted_as_check_counts_them() -> None:
+    handbook = load(ROOT).handbook
+    assert handbook is not None
+    made = next(one for one in editions_of(handbook, TODAY) if one.current)
+    rows = rule_summary(Lookup(made, judge(made.judged, made.on))).rows
+    shown = {str(getattr(row.cells[0].lines[0][0], "text", "")): row.cells[1].lines for row in rows}
+    found = Counter(STATES[one.state] for one in check(ROOT, TODAY).findings if one.state)
+    assert {name: int(str(lines[0][0])) for name, lines in shown.items() if lines} == {"Holdt": 0, "Snart": 0, **found}
+    assert found["Undtaget"] == 1
+
+
+def test_a_rule_stands_at_each_kind_of_finding_that_it_has(tmp_path: Path) -> None:
+    found = shown(tmp_path, "")
+    rows = {str(getattr(row.cells[0].lines[0][0], "text", "")): row for row in rule_summary(found).rows}
+    assert "'S17'" in repr(rows["Brudt"])
+    assert "'S17'" in repr(rows["Undtaget"])
+    assert [group.told for group in rule_groups(found)] == ["MED-struktur, 1 regel, 1 brudt", "TRIO, 1 regel"]
