@@ -22,6 +22,7 @@ from mkdocs.utils import clean_directory, write_file
 
 from generator.engine.contents import Contents, collected
 from generator.engine.light_nav import light, told
+from generator.engine.pieces import Pieces
 from generator.engine.policy import with_policy
 from generator.parallel import in_parallel
 from generator.store import Store, batches, key_of, versions
@@ -158,4 +159,5 @@ def _environment(config: MkDocsConfig, cache: Path | None) -> Environment:
         templates = cache / "templates"
         templates.mkdir(parents=True, exist_ok=True)
         environment.bytecode_cache = FileSystemBytecodeCache(str(templates))
+    Pieces(environment, config.theme["features"])
     return environment

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.publish import articles
 from generator.publish.articles import ArticleError, check_articles, refused
 
 
@@ -101,3 +102,18 @@ def test_the_page_and_what_is_wrong_are_told(tmp_path: Path) -> None:
     (tmp_path / "a/index.html").write_text(PAGE.format("<p onclick=x>a</p>"), encoding="utf-8")
     with pytest.raises(ArticleError, match=r"^a/index.html: .*onclick"):
         check_articles(tmp_path)
+
+
+def test_an_article_that_the_cleaner_leaves_alone_is_read_by_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+
+    def look(article: str) -> str:
+        looked.append(article)
+        return ""
+
+    monkeypatch.setattr(articles, "_wrong_in", look)
+    assert refused('<p title="a &lt; b">a &#58; b</p><a href="../x/">c</a>') == ""
+    assert looked == []
+    for odd in ("<p><!-- x --></p>", '<a href="//x.dk">a</a>', '<a href="&#47;/x.dk">a</a>', '<td style="x">a</td>'):
+        refused(odd)
+    assert len(looked) == 4

@@ -1,5 +1,8 @@
 """What the search reads on a page."""
 
+import pytest
+
+from generator.search import sections
 from generator.search.sections import Section, sections_of
 
 ARTICLE = """
@@ -34,3 +37,21 @@ def test_a_section_is_escaped_paragraph_by_paragraph() -> None:
 
 def test_an_empty_page_has_no_sections() -> None:
     assert list(sections_of("")) == []
+
+
+@pytest.mark.parametrize("more", ["", "<p>A<br>b&nbsp;c</p>", "<p>A<p>b", "<p a=b hidden>C</p>"])
+def test_both_parsers_read_the_same(more: str) -> None:
+    quick = sections._as_xml(ARTICLE + more)
+    assert (quick is None) == (more != "")
+    assert sections_of(ARTICLE + more)[: len(sections_of(ARTICLE)) - 1] == sections_of(ARTICLE)[:-1]
+    assert [one for one in sections._as_html(ARTICLE).sections if one.searched] == list(sections_of(ARTICLE))
+
+
+def test_a_declaration_is_not_expanded() -> None:
+    bomb = '<!DOCTYPE x [<!ENTITY a "aaa">]><p>&a;</p>'
+    assert sections._as_xml(bomb) is None
+    assert sections_of(bomb)[0].paragraphs[-1] == "&a;"
+
+
+def test_a_name_in_capitals_is_the_same_element() -> None:
+    assert sections_of("<P>A</P><H2 id='b'>B</H2>") == sections_of("<p>A</p><h2 id='b'>B</h2>")
