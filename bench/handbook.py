@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import math
 import random
 import re
 import shutil
@@ -56,6 +57,8 @@ PAGES = {
     "kilder": ("Kilder", "{{ source_table() }}"),
     "regler": ("Regler", "{{ rule_list() }}"),
 }
+GROUPS = 50
+"""Work-environment groups in an AMO plan."""
 FIRST_DAY = date(2026, 11, 22)
 
 
@@ -117,6 +120,14 @@ def editions(number: int) -> Iterator[str]:
         yield f"  - {{id: udgave-{one}, title: Udgave {one}, as_of: {FIRST_DAY.year}-{FIRST_DAY.month - one:02}-01}}"
 
 
+def amo_plans(groups: int) -> Iterator[dict[str, Any]]:
+    """As many AMO plans as the groups need: an area has some tens of them, however large the municipality is."""
+    for place in range(math.ceil(groups / GROUPS)):
+        approval = {"outcome": "approved"}
+        plan = {"id": f"amo-{place}", "name": f"Plan {place}", "unit": "kommunen", "updated_on": "2025-01-01"}
+        yield {**plan, "approval": approval, "source": made.SOURCE}
+
+
 def handbook(folder: Path, pages: int, number: int, seed: int) -> None:
     """Writes the handbook into a new folder.
 
@@ -134,13 +145,13 @@ def handbook(folder: Path, pages: int, number: int, seed: int) -> None:
     settings = SETTINGS.format(editions="\n".join(editions(number)), texts=names)
     (folder / "site_config.yml").write_text(settings, encoding="utf-8")
     source = {"id": made.SOURCE, "title": "Kilde", "kind": "other", "date": "2024-01-01", "held": "true"}
-    plan = {"id": "amo", "name": "Planen", "unit": "kommunen", "updated_on": "2025-01-01", "source": made.SOURCE}
     write(folder, "sources", [source])
     write(folder, "units", made.units(units))
     write(folder, "people", made.people(units * 5 // 2))
     write(folder, "committees", made.committees(units, units * 5 // 2))
-    write(folder, "amo-plans", [{**plan, "approval": {"outcome": "approved"}}])
-    write(folder, "groups", made.groups(units))
+    groups = [{**one, "plan": f"amo-{place // GROUPS}"} for place, one in enumerate(made.groups(units))]
+    write(folder, "amo-plans", amo_plans(len(groups)))
+    write(folder, "groups", groups)
     write(folder, "strategies", made.plans())
     write(folder, "absence", itertools.islice(made.absence(units), 6, None))
     write(folder, "meetings", made.meetings(meetings, units))

@@ -257,8 +257,7 @@ def _last_name(unit: Unit, validity: Validity) -> tuple[Name, ...]:
 
 def _changes(model: Model, validity: Validity) -> dict[str, object]:
     changes: dict[str, object] = {}
-    for name in type(model).model_fields:
-        held = getattr(model, name)
+    for name, held in vars(model).items():
         kept = _kept(held, validity)
         if kept is not held:
             changes[name] = kept

@@ -8,7 +8,7 @@ from generator.findings import Finding, Severity, problem
 from generator.handbook.handbook import Handbook, Part
 from generator.handbook.plausible import facts_after_the_last_day, meeting_on_another_day, two_in_one_seat
 from generator.reading import nearest
-from generator.records.base import Dated, Record, models, references
+from generator.records.base import Dated, Record, references
 from generator.records.committees import Committee
 from generator.records.content import GuidelineText, Page
 from generator.records.guidelines import Guideline
@@ -44,10 +44,10 @@ def check_handbook(handbook: Handbook) -> list[Finding]:
 
 def _references(handbook: Handbook) -> Iterator[Finding]:
     for record in (*handbook, handbook.settings):
-        for reference, place, _ in references(record):
-            message = _broken(handbook, reference)
+        for found in references(record):
+            message = _broken(handbook, found.reference)
             if message:
-                yield problem("henvisning", place, *message)
+                yield problem("henvisning", found.place, *message)
 
 
 def _texts_held(handbook: Handbook) -> Iterator[Finding]:
@@ -98,20 +98,19 @@ def missing_key(handbook: Handbook, key: str) -> tuple[str, str]:
 
 
 def _dates(handbook: Handbook) -> Iterator[Finding]:
-    for record in handbook:
-        for model in models(record):
-            if (
-                isinstance(model, Dated)
-                and model.valid_from
-                and model.valid_to
-                and model.valid_from.first > model.valid_to.last
-            ):
-                yield problem(
-                    "dato-omvendt",
-                    model.place_of("to"),
-                    f"Slutter {model.valid_to}, før det begynder {model.valid_from}.",
-                    "Byt om på from og to, eller ret den ene.",
-                )
+    for _, model in handbook.models:
+        if (
+            isinstance(model, Dated)
+            and model.valid_from
+            and model.valid_to
+            and model.valid_from.first > model.valid_to.last
+        ):
+            yield problem(
+                "dato-omvendt",
+                model.place_of("to"),
+                f"Slutter {model.valid_to}, før det begynder {model.valid_from}.",
+                "Byt om på from og to, eller ret den ene.",
+            )
 
 
 def _edges(handbook: Handbook) -> Iterator[tuple[str, str, Record]]:

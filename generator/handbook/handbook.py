@@ -154,8 +154,8 @@ class Handbook:
         return tuple(
             (record, model, text)
             for record, model in self.models
-            for name in type(model).model_fields
-            for text in _texts(getattr(model, name))
+            for held in vars(model).values()
+            for text in _texts(held)
         )
 
 
@@ -177,7 +177,7 @@ def _texts(held: object) -> Iterator[str]:
 
 def _mentioned(record: Record) -> Iterator[str]:
     """The keys that a record refers to, in its fields and in its text."""
-    for reference, _, _ in references(record):
-        yield reference.key
+    for found in references(record):
+        yield found.reference.key
     if isinstance(record, Prose):
         yield from LINK_IN_TEXT.findall(record.body)

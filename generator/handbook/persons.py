@@ -30,13 +30,13 @@ def mentions_of(handbook: Handbook, person: Person) -> tuple[Mention, ...]:
         handbook: all that is known.
         person: the person, erased or not.
     """
-    found = {
-        Mention(place, record.heading, name)
+    told = {
+        Mention(found.place, record.heading, found.field)
         for record in handbook
-        for reference, place, name in references(record)
-        if reference.key == person.key
+        for found in references(record)
+        if found.reference.key == person.key
     }
-    return (Mention(person.place, "Personer", "id"), *sorted(found, key=_order))
+    return (Mention(person.place, "Personer", "id"), *sorted(told, key=_order))
 
 
 def texts_with_name(handbook: Handbook, person: Person) -> tuple[Mention, ...]:

@@ -68,7 +68,9 @@ STANDINGS = TypeAdapter(dict[str, Standing])
 def protection_of(edition: Edition) -> Protection:
     """What protects persons in an edition."""
     erased = {person.key for person in edition.everything.all(Person) if person.erased}
-    mentioned = {found.key for record in edition.history for found, _, _ in references(record) if found.key in erased}
+    mentioned = {
+        one.reference.key for record in edition.history for one in references(record) if one.reference.key in erased
+    }
     withheld = {
         f"{record.key}/{getattr(model, 'unit', '')}/{name}"
         for record, model in edition.history.models

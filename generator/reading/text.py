@@ -82,8 +82,10 @@ def too_many_accents(text: str) -> int | None:
     Args:
         text: a text that is not yet composed.
     """
+    if text.isascii() or not any(map(unicodedata.combining, set(text))):
+        return None
     run = 0
-    for index, char in enumerate(text if not text.isascii() else ""):
+    for index, char in enumerate(text):
         run = run + 1 if unicodedata.combining(char) else 0
         if run > MOST_ACCENTS:
             return index - run + 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any, ClassVar, Self, TypeVar
+from functools import cache
+from typing import Annotated, Any, ClassVar, NamedTuple, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag, model_validator
 
@@ -226,26 +227,53 @@ class Event(Model):
     source: Sources = ()
 
 
+@cache
+def aliases(kind: type[Model]) -> Mapping[str, str]:
+    """The name that each field of a class has in YAML, by its own."""
+    return {name: field.alias or name for name, field in kind.model_fields.items()}
+
+
 def models(value: object) -> Iterator[Model]:
     """Every group of fields inside a value, the outermost first."""
+    found: list[Model] = []
+    _collect(value, found)
+    return iter(found)
+
+
+def _collect(value: object, found: list[Model]) -> None:
     if isinstance(value, Model):
-        yield value
-        for name in type(value).model_fields:
-            yield from models(getattr(value, name))
+        found.append(value)
+        for held in value.__dict__.values():
+            if isinstance(held, Model | tuple):
+                _collect(held, found)
     elif isinstance(value, tuple):
         for element in value:
-            yield from models(element)
+            _collect(element, found)
 
 
-def references(value: object) -> Iterator[tuple[Reference, Place, str]]:
-    """Every reference inside a record, with its place and the field that holds it."""
+class Mention(NamedTuple):
+    """A reference inside a record, with the group of fields and the field that hold it."""
+
+    reference: Reference
+    model: Model
+    field: str
+    element: int | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where the reference stands in the editors' files."""
+        own = () if self.element is None else (f"{self.field}/{self.element}",)
+        return self.model.place_of(*own, self.field)
+
+
+def references(value: object) -> Iterator[Mention]:
+    """Every reference inside a record."""
     for model in models(value):
-        for name, field in type(model).model_fields.items():
-            held = getattr(model, name)
-            alias = field.alias or name
+        names, fields = model.__dict__, aliases(type(model))
+        for name, held in names.items():
             if isinstance(held, Reference):
-                yield held, model.place_of(alias), alias
+                yield Mention(held, model, fields[name])
             elif isinstance(held, tuple):
                 for index, element in enumerate(held):
                     if isinstance(element, Reference):
-                        yield element, model.place_of(f"{alias}/{index}", alias), alias
+                        yield Mention(element, model, fields[name], index)

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from generator.findings import Finding, Place, problem
 from generator.reading import Document, Key, Path, Value, nearest
-from generator.records.base import STATES, Model, Record
+from generator.records.base import STATES, Model, Record, aliases
 from generator.records.content import FROM_FILE
 from generator.records.missing import missing_fields
 from generator.records.words import field_titled
@@ -94,9 +94,8 @@ def _record(
 def _locate(value: object, document: Document, path: Path) -> None:
     """Tells every group of fields where it stands."""
     if isinstance(value, Model):
-        names = {field.alias or name: name for name, field in type(value).model_fields.items()}
         places: dict[str, Place] = {}
-        for alias, name in names.items():
+        for name, alias in aliases(type(value)).items():
             held, step = getattr(value, name), (*path, alias)
             if step in document.places:
                 places[alias] = document.places[step]

@@ -61,8 +61,8 @@ def _holders(handbook: Handbook, today: date) -> Places:
 def _named(handbook: Handbook) -> Places:
     """Who is named where: on a seat, in minutes, as a contact."""
     return {
-        (str(reference), record.heading)
+        (str(found.reference), record.heading)
         for record in handbook
-        for reference, _, _ in references(record)
-        if reference.kinds == (Person.KIND,)
+        for found in references(record)
+        if found.reference.kinds == (Person.KIND,)
     }

@@ -48,10 +48,10 @@ def dangling(edition: Edition) -> set[tuple[str, str]]:
     lookup = Lookup(edition)
     pages = {plan.address for plan in pages_of(lookup)}
     return {
-        (record.key, reference.key)
+        (record.key, found.reference.key)
         for record in edition.handbook
-        for reference, _, _ in references(record)
-        for link in (lookup.link(reference.key),)
+        for found in references(record)
+        for link in (lookup.link(found.reference.key),)
         if not link.text or (link.address is not None and link.address.partition("#")[0] not in pages)
     }
 

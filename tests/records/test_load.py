@@ -388,7 +388,7 @@ def test_every_group_of_fields_knows_its_place() -> None:
     holder = [model for model in models(made) if isinstance(model, Holder)][1]
     assert (holder.place_of("to").line, holder.place_of("to").column) == (11, 42)
     assert holder.place_of("from") == holder.place
-    assert [(str(one), place.line, place.column, field) for one, place, field in references(made)] == [
+    assert [(str(one.reference), one.place.line, one.place.column, one.field) for one in references(made)] == [
         ("r#3", 13, 9, "source"),
         ("guideline/trio", 12, 11, "related"),
         ("committee/k", 12, 27, "related"),
