@@ -191,10 +191,12 @@ def build_editions(
         else:
             progress(f"Bygger udgaven {edition.title}")
             work.append(edition)
-    alone_in_it = cores() if len(work) == 1 else 1
-    todo = [(edition, trees / edition.id, site / edition.id, kept.cache, alone_in_it) for edition in work]
+    # One first, on all cores: the others then find the texts that are the same in them.
+    shared = [work[:1], work[1:]] if kept.cache else [work]
     try:
-        if todo:
+        for together in filter(None, shared):
+            alone_in_it = max(1, cores() // len(together))
+            todo = [(edition, trees / edition.id, site / edition.id, kept.cache, alone_in_it) for edition in together]
             in_workers(lambda one: build_edition(*one), todo, min(cores(), len(todo)))
     except LimitError as error:
         raise _named(error, work) from None

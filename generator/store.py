@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import platform
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import version
@@ -102,11 +102,20 @@ def batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
         yield items[start : start + BATCH]
 
 
-def code_digest() -> str:
-    """One SHA-256 over the generator and the theme that it uses."""
+def code_digest(without: Collection[str] = ()) -> str:
+    """One SHA-256 over the generator and the theme that it uses.
+
+    Args:
+        without: folders of the theme that do not count.
+    """
     code = Path(__file__).parent
     files = (path for folder in (code, code.parent / "theme") for path in sorted(folder.rglob("*")))
-    shown = (path for path in files if path.is_file() and "__pycache__" not in path.parts)
+    left_out = tuple(code.parent / "theme" / name for name in without)
+    shown = (
+        path
+        for path in files
+        if path.is_file() and "__pycache__" not in path.parts and not any(map(path.is_relative_to, left_out))
+    )
     return key_of(*(part for path in shown for part in (path.relative_to(code.parent).as_posix(), path.read_bytes())))
 
 

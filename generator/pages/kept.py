@@ -14,6 +14,8 @@ from generator.store import Store, code_digest, key_of, versions
 from generator.views.answers import Answers
 
 KIND = "docs"
+ENGINES = ("assets", "css", "overrides", "pdf")
+"""Folders of the theme that no page of the docs tree reads: the engine does, and typst."""
 TOOLS = ("pydantic", "PyYAML")
 
 
@@ -47,7 +49,7 @@ class KeptPages:
     def __init__(self, answers: Answers, store: Store) -> None:
         self.answers, self.store = answers, store
         self.edition = answers.edition
-        self.base = key_of(code_digest(), versions(), *map(version, TOOLS), *_told_of(self.edition))
+        self.base = key_of(code_digest(ENGINES), versions(), *map(version, TOOLS), *_told_of(self.edition))
 
     def take(self, plans: Sequence[PagePlan]) -> dict[str, RenderedPage]:
         """The pages, by file, of which not one answer has changed.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -78,10 +79,18 @@ class KeptEditions:
         kept = self.folder / name
         shutil.rmtree(kept, ignore_errors=True)
         for part, source in parts.items():
-            shutil.copytree(source, kept / part)
+            shutil.copytree(source, kept / part, copy_function=_link)
         made = kept / f".{KEY}"
         made.write_text(json.dumps({"key": key, "files": _digests(kept)}), encoding="utf-8")
         made.replace(kept / KEY)
+
+
+def _link(source: str, target: str) -> None:
+    """The same file under another name where the disk can; whoever writes in it later is found out by its digest."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def _digests(folder: Path) -> dict[str, str]:
