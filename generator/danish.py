@@ -60,11 +60,11 @@ def change(value: Decimal) -> str:
     return ("+" if value > 0 else "") + number(value)
 
 
-def words(items: Sequence[str]) -> str:
+def words(items: Sequence[str], last: str = "og") -> str:
     """A list in words: a, b og c."""
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} og {items[-1]}"
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
 def capital(text: str) -> str:

@@ -32,6 +32,7 @@ from generator.publish.target import alone, check_target
 from generator.reading.revision import RevisionError
 from generator.records.absence import AbsenceQuarter
 from generator.rules.disclosure_before import no_figure_from_before
+from generator.rules.numbers import check_rules
 from generator.rules.protection import check_protection
 from generator.rules.run import findings_of, judge
 from generator.search.entries import entries_of, synonyms_of
@@ -70,6 +71,7 @@ def check(root: Path, today: date) -> Checked:
     if loaded.handbook is not None:
         findings += check_protection(loaded.handbook)
         findings += _before(root, loaded.handbook)
+        findings += check_rules(loaded.handbook)
         findings += findings_of(judge(loaded.handbook, today), loaded.handbook, today)
         findings += _texts(current_of(editions_of(loaded.handbook, today)))
     return Checked(loaded.handbook, ordered(findings), loaded.lines)

@@ -28,8 +28,8 @@ BOLD, FAINT = "1", "2"
 PERSONAL_NUMBER = re.compile(r"(?<!\d)\d{2}(0[1-9]|1[0-2])\d{2}[ \u00a0]?[-–.]?[ \u00a0]?\d{4}(?!\d)")
 WIDEST_QUOTE = 110
 MOST_REPEATED = 20
-MOST = 1000
-"""More than a handbook of a municipality gives; a file of a million mistakes is not written out."""
+MOST = 100
+"""More than anybody reads at once; the rest is counted."""
 
 
 def as_text(findings: Iterable[Finding], lines: Lines, colour: bool = False, most: int = MOST) -> str:
@@ -50,7 +50,7 @@ def as_text(findings: Iterable[Finding], lines: Lines, colour: bool = False, mos
         blocks.append(paint(_safe(file), BOLD))
         blocks.extend(_entry(finding, lines, private, paint) for finding in group)
     if len(found) > len(shown):
-        blocks.append(f"... og {len(found) - len(shown)} mere. Se dem alle med: haandbog check --format json")
+        blocks.append(f"... og {len(found) - len(shown)} mere. Se dem alle med: haandbog check --all")
     return "\n\n".join([*blocks, *_states(found), *_first_of_all(found, paint), _summary(found)])
 
 

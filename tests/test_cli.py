@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
 import shutil
 import signal
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -23,6 +27,7 @@ BROKEN = {
     "data/glossary/a.yml": "{id: a, term: A, text: A, source: nej}",
     "content/pages/med.md": "---\ntitle: MED\n---\n# A\n",
 }
+ROOT = Path(__file__).parent.parent
 KEYS = ["rule", "severity", "state", "blocking", "file", "line", "column", "message", "hint", "source"]
 
 
@@ -62,8 +67,8 @@ def test_the_shape_of_json(tmp_path: Path) -> None:
         "file": "data/glossary/a.yml",
         "line": 1,
         "column": 35,
-        "message": "»nej« findes ikke blandt source.",
-        "hint": "Opret den først, eller ret henvisningen.",
+        "message": "»nej« findes ikke i data/sources/.",
+        "hint": "Opret den der, eller ret henvisningen.",
         "source": "",
     }
 
@@ -367,3 +372,34 @@ def test_an_unchanged_handbook_is_not_built_again(tmp_path: Path, monkeypatch: p
         (root / ".cache/build/whole.json").write_bytes(kept)
         assert run(*day, *change.split()).exit_code == 0
         assert len(built) == number, change
+
+
+def in_a_terminal(folder: Path, **more: str) -> str:
+    """What `check` writes to a terminal."""
+    reading, writing = pty.openpty()
+    command = [sys.executable, "-m", "generator", "check", "--project", str(folder)]
+    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | more
+    subprocess.run(command, stdout=writing, stderr=writing, check=False, env=environment, cwd=ROOT)
+    os.close(writing)
+    told = b""
+    with contextlib.suppress(OSError):  # a terminal whose other end is closed
+        while piece := os.read(reading, 65536):
+            told += piece
+    os.close(reading)
+    return told.decode()
+
+
+def test_colour_is_for_terminals_whose_user_has_not_refused_it(tmp_path: Path) -> None:
+    folder = project(tmp_path, {"data/glossary/a.yml": "{id: a, term: A, text: A, source: nej}"})
+    assert "\x1b[31;1mfejl\x1b[0m" in in_a_terminal(folder)
+    assert "\x1b" not in in_a_terminal(folder, NO_COLOR="1")
+    assert "\x1b" not in run("check", "--project", folder).stdout
+
+
+def test_many_findings_are_counted_and_shown_when_asked_for(tmp_path: Path) -> None:
+    terms = "".join(f"- {{id: a-{number}, term: A, text: A, source: nej}}\n" for number in range(101))
+    folder = project(tmp_path, {"data/glossary/a.yml": terms})
+    shown = run("check", "--project", folder).stdout
+    assert shown.count("Regel:") == 100
+    assert "... og 1 mere." in shown
+    assert run("check", "--project", folder, "--all").stdout.count("Regel:") == 101

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import shutil
 import sys
@@ -15,7 +16,7 @@ from typing import NamedTuple
 import click
 
 from generator.pipeline import Checked
-from generator.report import as_github, as_json, as_text
+from generator.report import MOST, as_github, as_json, as_text
 
 BLOCKED, USAGE, FAILED = 1, 2, 3
 FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
@@ -79,11 +80,16 @@ def not_written(error: OSError) -> str:
     return f"Kunne ikke skrive {file}: {REASONS.get(number, told)}."
 
 
-def report(checked: Checked, form: str = "text") -> None:
-    """Prints the findings as text, JSON or GitHub annotations."""
+def in_colour() -> bool:
+    """Whether to colour: in a terminal, unless its user has asked for no colour (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def report(checked: Checked, form: str = "text", most: int = MOST) -> None:
+    """Prints the findings as text (so many of them), JSON or GitHub annotations."""
     if form == "json":
         click.echo(as_json(checked.findings))
     elif form == "github":
         click.echo(as_github(checked.findings))
     else:
-        click.echo(as_text(checked.findings, lambda file: checked.lines.get(file, ()), colour=sys.stdout.isatty()))
+        click.echo(as_text(checked.findings, lambda file: checked.lines.get(file, ()), in_colour(), most))

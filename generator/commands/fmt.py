@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.base import BLOCKED, Work, on_project
+from generator.commands.base import BLOCKED, Work, in_colour, on_project
 from generator.findings import Finding
 from generator.reading import source_lines
 from generator.report import as_text
@@ -34,7 +34,7 @@ def fmt_command(work: Work, files: tuple[Path, ...], only_check: bool) -> None:
     for name in changed:
         click.echo(f"{'Ville ændre' if only_check else 'Ændret'}: {name}")
     if findings:
-        click.echo(as_text(findings, source_lines(work.root), colour=sys.stdout.isatty()))
+        click.echo(as_text(findings, source_lines(work.root), in_colour()))
     elif not changed:
         click.echo("Alle filer er sat op på den ene måde.")
     sys.exit(BLOCKED if findings or (only_check and changed) else 0)

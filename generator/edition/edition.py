@@ -12,11 +12,10 @@ from generator.edition.persons import former_members
 from generator.edition.validity import Validity
 from generator.handbook.handbook import Handbook
 from generator.handbook.noted import NotedHandbook, Notes
-from generator.records.base import Dated, Model, Record, known, said_before
-from generator.records.knowledge import SourceDocument
+from generator.handbook.sources import day_of_source
+from generator.records.base import Dated, Model, Record, said_before
 from generator.records.meetings import Meeting
 from generator.records.organisation import Name, Unit
-from generator.records.reference import Basis
 from generator.settings import EditionSettings
 
 State = Literal["current", "older", "coming", "frozen"]
@@ -222,16 +221,6 @@ def _chosen(handbook: Handbook, keep: Callable[[Record], bool]) -> Handbook:
         for kind, by_id in handbook.records.items()
     }
     return Handbook(handbook.settings, records, handbook.lines)
-
-
-def day_of_source(handbook: Handbook, basis: Basis) -> date | None:
-    """The day that a source or a decision's meeting is dated; nothing where it has no certain date."""
-    found = handbook.find(basis.key)
-    record = getattr(found, "record", found)
-    if isinstance(record, Meeting):
-        return record.date
-    when = known(record.date) if isinstance(record, SourceDocument) else None
-    return when.first if when else None
 
 
 def _has_begun(record: Record, validity: Validity) -> bool:

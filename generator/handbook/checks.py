@@ -6,21 +6,22 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.findings import Finding, Severity, problem
 from generator.handbook.handbook import Handbook, Part
-from generator.handbook.plausible import facts_after_the_last_day, meeting_on_another_day, two_in_one_seat
-from generator.reading import nearest
+from generator.handbook.keys import broken
+from generator.handbook.plausible import (
+    facts_after_the_last_day,
+    guideline_texts_in_place,
+    meeting_on_another_day,
+    two_in_one_seat,
+)
+from generator.handbook.sources import sources_too_old
 from generator.records.base import Dated, Record, references
 from generator.records.committees import Committee
 from generator.records.content import GuidelineText, Page
 from generator.records.guidelines import Guideline
-from generator.records.knowledge import SourceDocument
 from generator.records.organisation import Unit
-from generator.records.reference import Basis, Reference
-from generator.records.registers import KINDS, PAGED
+from generator.records.registers import PAGED
 from generator.records.strategies import StrategyPlan, Target
 
-PART_KINDS = ("decision", "goal")
-DANISH_KINDS = {record.ADDRESS.rstrip("#"): kind for kind, record in KINDS.items() if record.ADDRESS}
-"""What an editor sees in addresses: `udvalg` stands for `committee`."""
 LONGEST_CIRCLE = 8
 
 
@@ -38,6 +39,8 @@ def check_handbook(handbook: Handbook) -> list[Finding]:
         two_in_one_seat,
         meeting_on_another_day,
         facts_after_the_last_day,
+        sources_too_old,
+        guideline_texts_in_place,
     )
     return [finding for check in checks for finding in check(handbook)]
 
@@ -45,7 +48,7 @@ def check_handbook(handbook: Handbook) -> list[Finding]:
 def _references(handbook: Handbook) -> Iterator[Finding]:
     for record in (*handbook, handbook.settings):
         for found in references(record):
-            message = _broken(handbook, found.reference)
+            message = broken(handbook, found.reference)
             if message:
                 yield problem("henvisning", found.place, *message)
 
@@ -60,41 +63,6 @@ def _texts_held(handbook: Handbook) -> Iterator[Finding]:
             message = f"Der er ingen tekst i content/guidelines/{guideline.id}/."
             cure = "Skriv teksten, eller skriv text_held: none."
             yield problem("tekst-mangler", guideline.place_of("text_held"), message, cure)
-
-
-def _broken(handbook: Handbook, reference: Reference) -> tuple[str, str] | None:
-    """What is wrong with a reference and what to write instead; nothing when it leads somewhere."""
-    kind, _, rest = reference.key.partition("/")
-    if kind not in KINDS and kind not in PART_KINDS:
-        close = DANISH_KINDS.get(kind) or nearest(kind, (*KINDS, *PART_KINDS))
-        return (
-            f"»{kind}« er ikke en art, man kan henvise til.",
-            f"Mente du {close}/{rest}?" if close else f"Arterne er: {', '.join(sorted((*KINDS, *PART_KINDS)))}.",
-        )
-    found = handbook.find(reference.key)
-    if found is None:
-        return None if handbook.may_have(reference.key) else missing_key(handbook, reference.key)
-    if isinstance(reference, Basis) and isinstance(found, SourceDocument) and found.points:
-        point = reference.point
-        if point and point not in found.points:
-            return f"Kilden {found.id} har intet punkt {point}.", f"Punkterne er: {', '.join(found.points)}."
-    return None
-
-
-def missing_key(handbook: Handbook, key: str) -> tuple[str, str]:
-    """The message and the cure for a key that leads nowhere."""
-    kind, _, rest = key.partition("/")
-    ids = [part.key.partition("/")[2] for part in handbook.parts.values() if part.kind == kind] or list(
-        handbook.records.get(kind, {})
-    )
-    close = nearest(rest, ids)
-    other = next((one for one, records in handbook.records.items() if rest in records and one != kind), None)
-    if other and not close:
-        return f"»{rest}« er et id blandt {other}, men her skal stå et id blandt {kind}.", "Skriv det rigtige id."
-    return (
-        f"»{rest}« findes ikke blandt {kind}.",
-        f"Mente du {close}?" if close else "Opret den først, eller ret henvisningen.",
-    )
 
 
 def _dates(handbook: Handbook) -> Iterator[Finding]:

@@ -31,7 +31,9 @@ class NotedHandbook(Handbook):
     """
 
     def __init__(self, handbook: Handbook, name: str, notes: Notes) -> None:
-        self.__dict__.update(settings=handbook.settings, _handbook=handbook, _name=name, _notes=notes)
+        self.__dict__.update(
+            settings=handbook.settings, unread=handbook.unread, _handbook=handbook, _name=name, _notes=notes
+        )
 
     def _asked(self, *question: str) -> Handbook:
         notes: Notes = self.__dict__["_notes"]

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations, islice
+from pathlib import PurePosixPath
 
-from generator.findings import Finding, Severity
+from generator.findings import Finding, Place, Severity
 from generator.handbook.handbook import Handbook
 from generator.records.base import Dated, Holder, Record, known
 from generator.records.committees import Committee
+from generator.records.content import GuidelineText
+from generator.records.guidelines import Guideline
 from generator.records.meetings import Meeting
 
 MOST_PAIRS = 5_000
@@ -93,3 +96,31 @@ def facts_after_the_last_day(handbook: Handbook) -> Iterator[Finding]:
             f"Håndbogen siger, at den ved noget til og med {last}, men {newest.key} er fra {day}.",
             f"Skriv facts_until: {day}.",
         )
+
+
+def guideline_texts_in_place(handbook: Handbook) -> Iterator[Finding]:
+    """A guideline's text lies in its own folder, and the newest one came into force when the register says."""
+    newest: dict[str, GuidelineText] = {}
+    for text in handbook.all(GuidelineText):
+        folder, day = PurePosixPath(text.place.file).parent.name, known(text.in_force)
+        if folder != text.guideline:
+            message = f"Filen ligger i mappen {folder}, men er teksten til {text.guideline}."
+            yield _odd("tekst-mappe", text.place_of("guideline"), message, "Flyt filen, eller ret guideline.")
+        last = newest.get(text.guideline)
+        if day is not None and (last is None or day.first > _first(last)):
+            newest[text.guideline] = text
+    for guideline in handbook.all(Guideline):
+        found, said = newest.get(guideline.id), known(guideline.in_force)
+        if found is not None and said is not None and said.first != _first(found):
+            message = f"Den nyeste tekst gælder fra {found.in_force}, men {guideline.place.file} siger {said}."
+            hint = f"Skriv in_force: {found.in_force} og en linje i revised dér, eller ret datoen her."
+            yield _odd("tekst-dato", found.place_of("in_force"), message, hint)
+
+
+def _first(text: GuidelineText) -> date:
+    day = known(text.in_force)
+    return day.first if day is not None else date.min
+
+
+def _odd(rule: str, place: Place, message: str, hint: str) -> Finding:
+    return Finding(rule, Severity.WARNING, False, place, message, hint)

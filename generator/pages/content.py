@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from pathlib import PurePosixPath
 
 from generator.findings import Finding, problem
 from generator.pages.template import Call, check_template, masked, place_at, tags_of, unrolled
+from generator.reading import nearest
 from generator.records.content import Prose
 from generator.records.values import TRACKING, ascii_id
 
@@ -29,23 +31,25 @@ DEEP = re.compile(r"^(?:[ \t]*(?:>|[-*+](?=\s)|\d+[.)](?=\s))){13}|^(?: {4}|\t){
 TOP_HEADING = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(#)(?!#)|^[^\n]+\n(=+)[ ]*$", re.MULTILINE)
 
 
-def check_prose(prose: Prose, call: Call) -> list[Finding]:
+def check_prose(prose: Prose, call: Call, keys: Collection[str] = ()) -> list[Finding]:
     """Every mistake in an editor's text.
 
     Args:
         prose: the text with its place.
         call: calls a macro with literal arguments, so that a reference that leads nowhere is found with its place.
+        keys: what a text may link to: the key that a link written otherwise most likely means is told.
     """
     if too_long := list(_long(prose)):
         return too_long
-    findings = [*_markdown(prose, masked(prose.body)), *check_template(prose, call)]
+    findings = [*_markdown(prose, masked(prose.body), keys), *check_template(prose, call)]
     return findings or list(_split_by_loops(prose))
 
 
-def _markdown(prose: Prose, text: str) -> Iterator[Finding]:
+def _markdown(prose: Prose, text: str, keys: Collection[str] = ()) -> Iterator[Finding]:
     """The mistakes in Markdown without tags; places are those of the text."""
-    for check in (_deep, _raw_html, _links, _images, _attributes, _headings):
+    for check in (_deep, _raw_html, _images, _attributes, _headings):
         yield from check(prose, text)
+    yield from _links(prose, text, keys)
 
 
 def _split_by_loops(prose: Prose) -> Iterator[Finding]:
@@ -90,21 +94,24 @@ def _raw_html(prose: Prose, text: str) -> Iterator[Finding]:
         )
 
 
-def _links(prose: Prose, text: str) -> Iterator[Finding]:
+def _links(prose: Prose, text: str, keys: Collection[str]) -> Iterator[Finding]:
     for match in LINK.finditer(text):
         start, end = match.span(1) if match[1] is not None else match.span(2)
         address, place = prose.body[start:end], place_at(prose, start)
         if not SAFE_LINK.fullmatch(match[1] or match[2] or ""):
-            yield problem(
-                "side-link",
-                place,
-                f"Linket »{address}« kan ikke bruges.",
-                'Skriv {{ link("guideline/trio") }} til håndbogens egne sider, eller en hel adresse med https://.',
-                "Q5",
-            )
+            message = f"Linket »{address}« kan ikke bruges."
+            yield problem("side-link", place, message, _instead(address, keys), "Q5")
         elif TRACKING.search(address):
             message, hint = "Linket indeholder sporing (fx utm_source).", f"Skriv {address.split('?')[0]}"
             yield problem("side-link", place, message, hint, "Q5")
+
+
+def _instead(address: str, keys: Collection[str]) -> str:
+    """What to write instead of an address of a page of our own: the key whose id is nearest to its name."""
+    name = PurePosixPath(re.split(r"[?#]", address)[0]).stem
+    by_id = {key.rpartition("/")[2]: key for key in sorted(keys, reverse=True)}
+    key = by_id.get(nearest(name, by_id) or "", "guideline/trio")
+    return f'Skriv {{{{ link("{key}") }}}} til håndbogens egne sider, eller en hel adresse med https://.'
 
 
 def _images(prose: Prose, text: str) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from generator import danish
+from generator.handbook.keys import broken_key, missing_key
 from generator.reading import nearest
 from generator.records.base import Record
 from generator.records.committees import AmoPlan, Committee
@@ -76,7 +77,7 @@ class Macro:
     @property
     def inline(self) -> bool:
         """Whether it stands inside a line of text."""
-        return self.template in ("inline", "term")
+        return self.template in ("inline", "term", "code")
 
 
 def _found(lookup: Lookup, kind: type[R], name: str) -> R:
@@ -84,21 +85,14 @@ def _found(lookup: Lookup, kind: type[R], name: str) -> R:
     if record is None:
         if lookup.edition.everything.may_have(f"{kind.KIND}/{name}"):
             raise NotThenError(f"{kind.KIND}/{name}")
-        known = [one.id for one in lookup.edition.everything.all(kind)]
-        close = nearest(name, known)
-        raise MacroError(
-            f"»{name}« findes ikke blandt {kind.KIND}.", f"Mente du {close}?" if close else "Se id'erne i data/."
-        )
+        raise MacroError(*missing_key(lookup.edition.everything, f"{kind.KIND}/{name}"))
     return record
 
 
 def _link(lookup: Lookup, key: str, text: str | None = None) -> Cell:
-    if not lookup.edition.everything.may_have(key):
-        kind = key.partition("/")[0]
-        everything = lookup.edition.everything
-        keys = [record.key for record in everything] + list(everything.parts)
-        close = nearest(key, [known for known in keys if known.startswith(f"{kind}/")] or keys)
-        raise MacroError(f"»{key}« findes ikke.", f"Mente du {close}?" if close else "Skriv art/id, fx guideline/trio.")
+    wrong = broken_key(lookup.edition.everything, key, whole=True)
+    if wrong:
+        raise MacroError(*wrong)
     return cell(lookup.link(key, text))
 
 
@@ -215,6 +209,10 @@ def _wellbeing(lookup: Lookup, name: str) -> object:
     return wellbeing.passage(lookup, _found(lookup, Wellbeing, name))
 
 
+def _code(_: Lookup, text: str) -> str:
+    return text
+
+
 def _rule_number(lookup: Lookup, rule: str, name: str) -> Cell:
     numbers = _found(lookup, Rule, rule).thresholds
     if name not in numbers:
@@ -227,6 +225,7 @@ MACROS: dict[str, Macro] = {
     "term": Macro(_term, "term", ("id", "tekst"), 1),
     "source": Macro(_source, "inline", ("kilde",), 1),
     "day": Macro(_day, "inline", ("dato",), 1),
+    "code": Macro(_code, "code", ("tekst",), 1),
     "rule_number": Macro(_rule_number, "inline", ("regel", "tal"), 2),
     "org_diagram": Macro(_org_diagram, "picture", ("udvalg eller enhed",)),
     "committee": Macro(_committee, "table", ("udvalg",), 1),

@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from generator.changes.snapshot import snapshot_of
+from generator.edition.addresses import address_of
 from generator.edition.edition import Edition
 from generator.findings import Finding, Place, problem
 from generator.limits import LimitError, limited, room
@@ -149,10 +150,11 @@ def check_texts(edition: Edition) -> list[Finding]:
         return None
 
     findings: list[Finding] = []
+    keys = [record.key for record in edition.everything if address_of(record) is not None]
     for prose in prose_with_pages(edition.everything):
         try:
             with limited(prose.place.file):
-                findings += check_prose(prose, call)
+                findings += check_prose(prose, call, keys)
         except LimitError as error:
             findings.append(beyond(prose.place, error))
     return findings

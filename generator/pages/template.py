@@ -13,6 +13,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from generator.findings import Finding, Place, problem
 from generator.pages.macros import MACROS, Macro, MacroError
 from generator.reading import nearest
+from generator.reading.wording import quoted
 from generator.records.content import Prose
 
 PARSER = Environment(autoescape=True)
@@ -24,6 +25,10 @@ MOST_CALLS = 300
 TABLE = 10
 EXAMPLE = 'Skriv fx {{ link("guideline/trio") }}: to krøllede parenteser, navn, og " om teksten.'
 LOOP = 'Skriv {% for x in ["a", "b"] %} ... {% endfor %} med højst 100 værdier, og giv x et navn, som ingen makro har.'
+
+CURLY = re.compile("[“”„»«’‘]")
+STRAIGHT = "Anførselstegnene er krøllede.", 'Skriv lige anførselstegn: ".'
+ARGUMENT = re.compile(r"""\s*(["'])?([^"',]+?)\1?\s*(?:,|$)""")
 
 Call = Callable[[Macro, tuple[str, ...]], object]
 Names = Mapping[str, tuple[str, ...]]
@@ -118,7 +123,11 @@ def _hidden(prose: Prose, offset: int) -> Finding:
 
 
 def _misspelt(prose: Prose, offset: int) -> Finding:
-    return problem("makro-form", place_at(prose, offset), "Makroen er skrevet forkert.", EXAMPLE)
+    message = "Makroen er skrevet forkert."
+    curly = CURLY.search(prose.body[offset:].split("\n", 1)[0].split("}}", 1)[0])
+    if curly:
+        return problem("makro-form", place_at(prose, offset + curly.start()), f"{message} {STRAIGHT[0]}", STRAIGHT[1])
+    return problem("makro-form", place_at(prose, offset), message, EXAMPLE)
 
 
 class _Check:
@@ -193,7 +202,8 @@ class _Check:
             hint = f"Mente du {close}?" if close else f"Makroerne er: {', '.join(sorted(MACROS))}."
             yield self._refused(node, f"Makroen {name} findes ikke.", hint, name)
         elif node.kwargs or node.dyn_args or node.dyn_kwargs or len(given) < len(arguments):
-            yield self._refused(node, f"{name} kan kun få tekst i anførselstegn.", f'Skriv fx {name}("...").', name)
+            hint = f"Skriv {{{{ {self._with_quotes(node, name)} }}}}."
+            yield self._refused(node, f"{name} kan kun få tekst i anførselstegn.", hint, name)
         elif not macro.required <= len(given) <= len(macro.arguments):
             wanted = ", ".join(macro.arguments) or "intet"
             message = f"{name} skal have: {wanted}; her står {len(given)}."
@@ -210,6 +220,12 @@ class _Check:
                     f"Teksten kalder for mange makroer: højst {MOST_CALLS}, og højst {MOST_CALLS // TABLE} tabeller."
                 )
                 yield self._refused(node, message, "Del teksten op i flere sider.", name)
+
+    def _with_quotes(self, node: nodes.Call, name: str) -> str:
+        """The call as it is to be written: what stands in the brackets, in quotation marks."""
+        inside = re.search(rf"{re.escape(name)}\s*\(([^()]*)\)", self._tag(node.lineno).text)
+        given = [match[2] for match in ARGUMENT.finditer(inside[1])] if inside else []
+        return f"{name}({', '.join(map(quoted, given)) or quoted('...')})"
 
     def _tried(self, node: nodes.Call, macro: Macro, name: str, calls: Iterator[tuple[str, ...]]) -> Iterator[Finding]:
         for arguments in calls:

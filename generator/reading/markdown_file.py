@@ -1,5 +1,6 @@
 """Reads one Markdown file: fields between two lines of ---, then text."""
 
+import re
 from dataclasses import replace
 
 from generator.findings import Finding, Place, problem
@@ -10,6 +11,8 @@ from generator.reading.yaml_file import limited, parse
 
 FENCE = "---"
 HOW = "Begynd filen med en linje ---, så felterne (fx title: Uddannelse), så en linje --- og til sidst teksten."
+IN_FIELDS = re.compile(r"[ \t-]|#(?!#)|[^\s:]+:(?:\s|$)")
+"""How a line of the fields begins, or goes on; the first other one is where they should have ended."""
 
 
 def read_markdown(content: bytes, file: str) -> tuple[Document | None, list[Finding]]:
@@ -52,6 +55,7 @@ def _no_front_matter(lines: tuple[str, ...], end: int, file: str) -> Finding | N
         message, cure = "Linjen --- skal være den allerførste i filen.", "Slet de tomme linjer over den."
     elif lines[0].rstrip() == FENCE and not end:
         message, cure = "Felterne øverst i filen bliver ikke afsluttet.", "Skriv en linje --- efter det sidste felt."
+        first = next((index for index, line in enumerate(lines) if index and not IN_FIELDS.match(line)), first)
     elif lines[0].rstrip() == FENCE and any(line.split("#")[0].strip() for line in lines[1:end]):
         return None
     elif lines[0].rstrip() == FENCE:

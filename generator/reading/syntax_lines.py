@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from generator.findings import Finding
 from generator.reading.trouble import Trouble
-from generator.reading.wording import FIELD, NO_COLON, NO_SPACE, quoted, short, without_comment, write
+from generator.reading.wording import COMMENT, FIELD, NO_COLON, NO_SPACE, quoted, short, without_comment, write
 
 ONE_WORD = re.compile(r"\s*(?:-\s+)*[a-z_]{1,40}")
 LAST_WORD = re.compile(r"[\w-]+$")
@@ -86,6 +86,8 @@ def _bracket(trouble: Trouble) -> Finding | None:
     if ends_here and closing:
         message = f"Parentesen {opening} bliver ikke lukket med {closing}."
         cure = f"Skriv {closing} efter den sidste værdi, og komma mellem værdierne."
+        if COMMENT.search(trouble.at(trouble.from_line)[trouble.from_column :]):
+            cure += ' Et mellemrum og # begynder en kommentar: hører det til en tekst, så sæt " om den.'
         return trouble.tell(message, cure, trouble.from_line, trouble.from_column)
     if trouble.char == ":":
         word = LAST_WORD.search(trouble.before)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import model_validator
 
+from generator.reading import nearest
 from generator.records.base import Dated, Event, Known, LegalBasis, Record, Sourced
 from generator.records.fields import Audience, Flag, Moment, Number, Text, choice, to
 from generator.records.reference import Reference
@@ -88,6 +89,10 @@ def limits_of(name: str) -> tuple[int, int]:
     return next(((least, most) for shape, least, most in LIMITS if shape.fullmatch(name)), (0, 30_000))
 
 
+IN_TEXT = re.compile(r"\{(\w+)\}")
+"""A number of the rule in its words."""
+
+
 class MissingNumberError(KeyError):
     """A rule in data lacks a number that its code needs; holds the number's name."""
 
@@ -110,13 +115,38 @@ class Rule(Record, Dated):
     basis_text: Text | None = None
     not_checked: Text | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _numbers_in_texts(cls, values: Any) -> Any:  # noqa: ANN401  as pydantic has it
+        """Fills `{employees}` in the rule's words with its number, so that words and number cannot differ."""
+        if not isinstance(values, dict) or not isinstance(numbers := values.get("thresholds"), dict):
+            return values
+        # A number that is written wrongly has a finding of its own.
+        shown = {name: text.replace(".", ",") for name, text in numbers.items() if isinstance(text, str)}
+        filled = {
+            field: IN_TEXT.sub(lambda found: shown.get(found[1], found[0]), values[field])
+            for field in ("title", "text")
+            if isinstance(values.get(field), str)
+        }
+        return values | filled
+
+    @model_validator(mode="after")
+    def _no_number_is_left(self) -> Rule:
+        for field, text in (("title", self.title), ("text", self.text)):
+            left = IN_TEXT.search(text)
+            if left:
+                close = nearest(left[1], self.thresholds)
+                hint = f"Mente du {{{close}}}?" if close else f"Tallene er: {', '.join(self.thresholds) or 'ingen'}."
+                raise mistake("tal-i-tekst", f"Reglen har intet tal, der hedder {left[1]}.", hint, (field,))
+        return self
+
     @model_validator(mode="after")
     def _numbers_can_be_reckoned_with(self) -> Rule:
         for name, value in self.thresholds.items():
             least, most = limits_of(name)
             if not least <= value <= most:
                 message = f"Tallet {name} i regel {self.id} er uden for det, der kan regnes med."
-                raise mistake("graense", message, f"Skriv et tal fra {least} til {most}.")
+                raise mistake("graense", message, f"Skriv et tal fra {least} til {most}.", ("thresholds", name))
         return self
 
     def threshold(self, name: str) -> Decimal:

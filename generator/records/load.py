@@ -16,7 +16,7 @@ from generator.records.content import FROM_FILE
 from generator.records.missing import missing_fields
 from generator.records.words import field_titled
 
-MOST_MISTAKES = 200
+MOST_MISTAKES, MOST_FIELDS = 200, 15
 PERSONAL = frozenset(
     ("union", "fagforening", "phone", "telefon", "mobil", "email", "mail", "cpr", "birthday", "foedselsdag", "photo")
 )
@@ -87,7 +87,8 @@ def _record(
     missing = register.SOURCE_REQUIRED and not record.source and not getattr(record, "erased", False)
     if missing:
         hint = 'Tilføj fx source: "referat-2025-06-25#4".'
-        return record, [problem("felt-mangler", document.place(path), "Oplysningen mangler en kilde (source).", hint)]
+        place = _place_to_write(document, path, register, "source")
+        return record, [problem("felt-mangler", place, "Oplysningen mangler en kilde (source).", hint)]
     return record, []
 
 
@@ -99,9 +100,10 @@ def _locate(value: object, document: Document, path: Path) -> None:
             held, step = getattr(value, name), (*path, alias)
             if step in document.places:
                 places[alias] = document.places[step]
-            for index in range(len(held)) if isinstance(held, tuple) else ():
-                if (*step, index) in document.places:
-                    places[f"{alias}/{index}"] = document.places[*step, index]
+            inside = range(len(held)) if isinstance(held, tuple) else held if isinstance(held, dict) else ()
+            for key in inside:
+                if (*step, key) in document.places:
+                    places[f"{alias}/{key}"] = document.places[*step, key]
             _locate(held, document, step)
         value.stand_at(document.place(path), places)
     elif isinstance(value, tuple):
@@ -141,8 +143,17 @@ def _findings(document: Document, path: Path, mistakes: list[ErrorDetails], regi
             continue
         if model is register and register.SOURCE_REQUIRED and not _written(document, where, "source"):
             names.append("source")
-        findings.append(missing_fields(model, names, document.place(where)))
+        findings.append(missing_fields(model, names, _place_to_write(document, where, model, names[0])))
     return findings
+
+
+def _place_to_write(document: Document, path: Path, model: type[Model], name: str) -> Place:
+    """Where a missing field would stand: after the fields that come before it in the class, a source last of all."""
+    names = [field.alias or one for one, field in model.model_fields.items() if one not in Record.model_fields]
+    before = names[: names.index(name)] if name in names else names if name != "id" else []
+    held = [document.key_places[*path, one] for one in ("id", *before) if (*path, one) in document.key_places]
+    start, last = document.place(path), max(held, default=document.place(path))
+    return last if last.line > start.line else start
 
 
 def _written(document: Document, path: Path, name: str) -> bool:
@@ -166,7 +177,7 @@ def _finding(document: Document, path: Path, mistake: ErrorDetails, register: ty
             if nearest(key, STATES):
                 return _unknown_field(document, (*where, key), key, list(STATES))
     if kind == "editor":
-        return problem(context["rule"], document.place(where), context["message"], context["hint"])
+        return problem(context["rule"], document.place((*where, *context["at"])), context["message"], context["hint"])
     if kind == "extra_forbidden":
         meant = field_titled(_candidates(register, mistake["loc"]), last)
         return _unknown_field(document, where, last, _fields_at(register, mistake["loc"]), meant)
@@ -176,12 +187,28 @@ def _finding(document: Document, path: Path, mistake: ErrorDetails, register: ty
 
 def _unknown_field(document: Document, where: Path, name: str, fields: list[str], meant: str | None = None) -> Finding:
     close = meant or nearest(name, [field for field in fields if field != name])
-    hint = f"Mente du {close}?" if close else "Slet linjen, eller se hvilke felter der findes."
+    hint = (
+        f"Mente du {close}?"
+        if close
+        else f"Slet linjen, eller skriv et af felterne {_shown([one for one in fields if one != name])}."
+    )
     if meant:
         hint += " Felternes navne er på engelsk."
     if name.casefold() in PERSONAL and "channel" not in fields:
         hint = "Slet linjen: om en person må kun navn, funktion og arbejdssted stå (regel D4 og D5)."
     return problem("felt-ukendt", document.key_place(where), f"Feltet {name} findes ikke her.", hint)
+
+
+def _shown(fields: list[str]) -> str:
+    """The fields that may stand there; those that every record has come last, and of many some are left out."""
+    own = [field for field in fields if field not in Record.model_fields or field in ("id", "source")]
+    shown = [*own, *(field for field in fields if field not in own)][:MOST_FIELDS]
+    more = (
+        f" og {len(fields) - MOST_FIELDS} til (se siden »Felterne i hvert register«)"
+        if len(fields) > MOST_FIELDS
+        else ""
+    )
+    return f"{', '.join(shown)}{more}"
 
 
 def _shape(kind: str, context: Mapping[str, Any], name: str) -> tuple[str, str]:

@@ -22,7 +22,7 @@ def missing_fields(model: type[Model], names: Sequence[str], place: Place) -> Fi
     told = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} og {names[-1]}"
     message = f"{'Feltet' if len(names) == 1 else 'Felterne'} {told} mangler."
     lines = "; ".join(_line(model, name) for name in names)
-    return problem("felt-mangler", place, message, f"Tilføj {lines}.", rule_of(model))
+    return problem("felt-mangler", place, message, f"Tilføj fx {lines}.", rule_of(model))
 
 
 def _line(model: type[Model], name: str) -> str:

@@ -21,10 +21,18 @@ LONGEST_TEXT = 5_000
 TRACKING = re.compile(r"(?:[?&]|&amp;)(utm_\w+|fbclid|gclid|wdOrigin|mc_[ce]id)=", re.IGNORECASE)
 
 
-def mistake(kind: str, message: str, hint: str = "") -> PydanticCustomError:
-    """A mistake in one value, worded for the editor: what is wrong and what to write instead."""
+def mistake(kind: str, message: str, hint: str = "", at: tuple[str, ...] = ()) -> PydanticCustomError:
+    """A mistake in one value, worded for the editor: what is wrong and what to write instead.
+
+    Args:
+        kind: the class of mistakes.
+        message: what is wrong.
+        hint: what to write instead.
+        at: the way to the place, from the value or the group of fields that is checked.
+    """
     # The texts go in through the context: pydantic reads braces in a template as places to fill.
-    return PydanticCustomError("editor", "{message}", {"message": message, "hint": hint, "rule": f"felt-{kind}"})
+    told = {"message": message, "hint": hint, "rule": f"felt-{kind}", "at": at}
+    return PydanticCustomError("editor", "{message}", told)
 
 
 def text_of(value: object) -> str:
@@ -78,9 +86,8 @@ def number_of(value: object) -> Decimal:
     """An exact decimal number, written with a dot."""
     text = text_of(value)
     if not NUMBER.fullmatch(text):
-        hint = (
-            f"Skriv {text.replace(',', '.')}." if NUMBER.fullmatch(text.replace(",", ".")) else "Skriv et tal som 14.3."
-        )
+        plain = text.replace(",", ".").rstrip("% ").removesuffix("pct").rstrip()
+        hint = f"Skriv {plain}." if NUMBER.fullmatch(plain) else "Skriv et tal som 14.3."
         raise mistake(
             "tal", f"»{text}« er ikke et tal.", f"{hint} I data skrives decimaler med punktum; siderne viser komma."
         )

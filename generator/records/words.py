@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, get_args, get_origin
@@ -14,6 +14,9 @@ from generator.records.base import Model, Unknown
 from generator.records.fields import Parsed
 
 FILE = Path(__file__).with_name("words.yml")
+
+SAID = {"fra": "from", "til": "to", "kilde": "source", "bemærkning": "note"}
+"""What editors write besides the fields' Danish titles."""
 
 
 class Words(NamedTuple):
@@ -74,7 +77,7 @@ def words_of(model: type[Model], field: str) -> Words | None:
     return None
 
 
-def field_titled(models: Iterable[type[Model]], title: str) -> str | None:
+def field_titled(models: Sequence[type[Model]], title: str) -> str | None:
     """The field of some classes that has a Danish title: what an editor who writes `navn` for `name` means."""
     wanted = title.replace("_", " ").casefold()
     for model in models:
@@ -82,7 +85,12 @@ def field_titled(models: Iterable[type[Model]], title: str) -> str | None:
             words = words_of(model, info.alias or name)
             if words and words.title.casefold() == wanted:
                 return info.alias or name
-    return None
+    name = SAID.get(wanted, "")
+    return (
+        name
+        if any(name == (info.alias or one) for model in models for one, info in model.model_fields.items())
+        else None
+    )
 
 
 def kinds_of(model: type[Model], field: str) -> tuple[str, ...] | None:

@@ -16,6 +16,23 @@ MOST_FILES = 3
 R = TypeVar("R", bound=Record)
 
 
+class Kept(dict[str, Mapping[str, Record]]):
+    """The records by kind, which keeps the kinds that were looked up."""
+
+    def __init__(self, records: Mapping[str, Mapping[str, Record]], asked: set[str]) -> None:
+        super().__init__(records)
+        self.asked = asked
+
+    def __getitem__(self, kind: str) -> Mapping[str, Record]:
+        self.asked.add(kind)
+        return super().__getitem__(kind)
+
+    def get(self, kind: str, default: Mapping[str, Record] | None = None) -> Mapping[str, Record] | None:  # type: ignore[override]
+        """The records of a kind."""
+        self.asked.add(kind)
+        return super().get(kind, default)
+
+
 @dataclass(frozen=True)
 class Asking(Handbook):
     """A handbook that keeps which registers it was asked for.
@@ -46,7 +63,8 @@ class Asking(Handbook):
 
 def asking(handbook: Handbook, asked: set[str]) -> Handbook:
     """The same handbook; the set gets the kind of each register that it is asked for."""
-    return Asking(handbook.settings, handbook.records, handbook.lines, handbook.unread, whole=handbook, asked=asked)
+    records = Kept(handbook.records, asked)
+    return Asking(handbook.settings, records, handbook.lines, handbook.unread, whole=handbook, asked=asked)
 
 
 def not_judged(rules: Mapping[str, frozenset[str]], handbook: Handbook) -> Iterator[Finding]:

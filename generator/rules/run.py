@@ -13,6 +13,7 @@ from generator.records.guidelines import MissingNumberError, Rule
 from generator.rules.asking import asking, not_judged
 from generator.rules.case import Answer, Case, State
 from generator.rules.exceptions import Registered, exception_findings, excused, registered
+from generator.rules.numbers import missing_numbers
 from generator.rules.protection import PROTECTION
 from generator.rules.table import RULES
 
@@ -90,7 +91,7 @@ def _answers(case: Case, function: Callable[[Case], Iterator[Answer]]) -> Iterat
 def findings_of(judgements: tuple[Judgement, ...], handbook: Handbook, on: date) -> list[Finding]:
     """The answers as findings, and what is wrong with the registered exceptions themselves.
 
-    What `check_protection` finds is left out: it is reported on every date, whatever the rules in data say.
+    What `check_protection` and `check_rules` find is left out: it is reported on every date, whatever the rules say.
 
     Args:
         judgements: every rule's answers on the date.
@@ -102,6 +103,7 @@ def findings_of(judgements: tuple[Judgement, ...], handbook: Handbook, on: date)
         for judgement in judgements
         for answer in judgement.answers
         if not (judgement.rule.id in PROTECTION and answer.state == "broken")
+        and not (answer.record is judgement.rule and missing_numbers(judgement.rule))
     ]
     found += exception_findings(exceptions_of(judgements, handbook, on), on, handbook.settings.warn_days)
     return [*found, *not_judged({one.rule.id: one.unread for one in judgements if one.unread}, handbook)]

@@ -10,10 +10,11 @@ from generator import danish
 from generator.changes.snapshot import Snapshot, snapshot_of
 from generator.changes.statement import Statement
 from generator.edition.addresses import address_of
-from generator.edition.edition import Edition, day_of_source, noted
+from generator.edition.edition import Edition, noted
 from generator.edition.persons import FORMER
 from generator.handbook.handbook import Part
 from generator.handbook.noted import WHOLE, Notes
+from generator.handbook.sources import day_of_source
 from generator.records.absence import AbsenceQuarter
 from generator.records.base import Dated, Disputed, Holder, Record, Unknown, Withheld, models
 from generator.records.committees import Committee

@@ -169,7 +169,7 @@ FILES = {
         obligatory: true
         status: in_force
         legal_basis: [{source: zebra}]
-        adopted: {on: 2025-06-01, by: zebra, source: zebra}
+        adopted: {on: 2025-01-01, by: zebra, source: zebra}
         revised: [{on: 2025-06-02, by: zebra, decision: zebra/3}]
         in_force: 2025-01-01
         ends: {disputed: [{value: A, source: zebra}, {value: B, source: zebra/3}]}

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.edition.edition import as_of, day_of_source, editions_of
+from generator.edition.edition import as_of, editions_of
 from generator.handbook.handbook import Handbook
+from generator.handbook.sources import day_of_source
 from generator.pages.render import Renderer
 from generator.records.base import Dated, Model, models
 from generator.records.knowledge import SourceDocument

@@ -45,6 +45,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "term": ("amr",),
     "source": ("referat-2026-09-16#2",),
     "day": ("2026-09-16",),
+    "code": ("- {person: bo, to: 2026-01-31} # <b>",),
     "rule_number": ("F2", "green_below_target"),
     "org_diagram": ("afdelingsmed-aeldre-omsorg",),
     "committee": ("kommunemed",),

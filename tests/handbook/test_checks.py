@@ -13,24 +13,24 @@ from tests.projects import SETTINGS, project, told
 REFERENCES: list[tuple[dict[str, str], str]] = [
     (
         {"data/units/a.yml": "{id: a, kind: team, names: [{name: A}], parents: [{unit: proevebi}], source: referat}"},
-        "data/units/a.yml:1:58 »proevebi« findes ikke blandt unit. Mente du proeveby?",
+        "data/units/a.yml:1:58 »proevebi« findes ikke i data/units/. Mente du proeveby (data/units/proeveby.yml:1)?",
     ),
     (
         {"data/units/a.yml": '{id: a, kind: team, names: [{name: A}], parents: [{unit: xyz}], source: "referat#1"}'},
-        "data/units/a.yml:1:58 »xyz« findes ikke blandt unit. Opret den først, eller ret henvisningen.",
+        "data/units/a.yml:1:58 »xyz« findes ikke i data/units/. Opret den der, eller ret henvisningen.",
     ),
     (
         {"data/committees/a.yml": '{id: a, name: A, level: workplace, unit: hovedudvalg, source: "referat#1"}'},
         (
-            "data/committees/a.yml:1:42 »hovedudvalg« er et id blandt committee, men her skal stå et id blandt unit. "
-            "Skriv det rigtige id."
+            "data/committees/a.yml:1:42 »hovedudvalg« er et id i data/committees/, men her skal stå et id fra "
+            "data/units/. Skriv det rigtige id."
         ),
     ),
     (
         {"data/committees/a.yml": '{id: a, name: A, level: workplace, parent: unit/proeveby, source: "referat#1"}'},
         (
-            "data/committees/a.yml:1:44 »unit/proeveby« findes ikke blandt committee. "
-            "Opret den først, eller ret henvisningen."
+            "data/committees/a.yml:1:44 »unit/proeveby« findes ikke i data/committees/. "
+            "Opret den der, eller ret henvisningen."
         ),
     ),
     (
@@ -39,7 +39,7 @@ REFERENCES: list[tuple[dict[str, str], str]] = [
     ),
     (
         {"data/glossary/a.yml": "{id: a, term: A, text: A, related: [decision/moede/4], source: referat}"},
-        "data/glossary/a.yml:1:37 »moede/4« findes ikke blandt decision. Opret den først, eller ret henvisningen.",
+        "data/glossary/a.yml:1:37 »moede/4« findes ikke i data/meetings/. Opret den der, eller ret henvisningen.",
     ),
     (
         {"data/glossary/a.yml": '{id: a, term: A, text: A, source: [referat, "referat#3"]}'},
@@ -47,23 +47,32 @@ REFERENCES: list[tuple[dict[str, str], str]] = [
     ),
     (
         {"data/glossary/a.yml": '{id: a, term: A, text: A, source: "refreat#1"}'},
-        "data/glossary/a.yml:1:35 »refreat« findes ikke blandt source. Mente du referat?",
+        (
+            "data/glossary/a.yml:1:35 »refreat« findes ikke i data/sources/. "
+            "Mente du referat (data/sources/referat.yml:1)?"
+        ),
     ),
     (
         {"data/glossary/a.yml": "{id: a, term: A, text: A, source: moede/1}"},
-        "data/glossary/a.yml:1:35 »moede/1« findes ikke blandt decision. Opret den først, eller ret henvisningen.",
+        "data/glossary/a.yml:1:35 »moede/1« findes ikke i data/meetings/. Opret den der, eller ret henvisningen.",
     ),
     (
         {"content/pages/med.md": "---\ntitle: MED\nrelated: [page/forsiden]\n---\nTekst\n"},
-        "content/pages/med.md:3:11 »forsiden« findes ikke blandt page. Mente du forside?",
+        (
+            "content/pages/med.md:3:11 »forsiden« findes ikke i content/pages/. "
+            "Mente du forside (content/pages/forside.md)?"
+        ),
     ),
     (
         {"site_config.yml": SETTINGS.replace("unit: proeveby", "unit: proveby")},
-        "site_config.yml:5:7 »proveby« findes ikke blandt unit. Mente du proeveby?",
+        "site_config.yml:5:7 »proveby« findes ikke i data/units/. Mente du proeveby (data/units/proeveby.yml:1)?",
     ),
     (
         {"site_config.yml": SETTINGS.replace("pages: [kilder]", "pages: [kilder, opslag]")},
-        "site_config.yml:14:21 »opslag« findes ikke blandt page. Opret den først, eller ret henvisningen.",
+        (
+            "site_config.yml:14:21 »opslag« findes ikke i content/pages/. "
+            "Opret den som content/pages/opslag.md, eller ret henvisningen."
+        ),
     ),
 ]
 

@@ -110,7 +110,7 @@ def test_a_text_of_a_guideline_is_named_by_its_folder_and_date(tmp_path: Path) -
     assert loaded.handbook.find("guideline-text/trio-2019-12-18") is not None
     assert [told(one) for one in loaded.findings] == [
         (
-            "henvisning content/guidelines/trio/2019-12-18.md:2:12 »trio« findes ikke blandt guideline. "
-            "Opret den først, eller ret henvisningen."
+            "henvisning content/guidelines/trio/2019-12-18.md:2:12 »trio« findes ikke i data/guidelines/. "
+            "Opret den der, eller ret henvisningen."
         )
     ]

@@ -1,4 +1,4 @@
-"""Two in one seat at once, and a meeting whose id names another day."""
+"""Two in one seat at once, a meeting whose id names another day, and facts that their source is too old to tell."""
 
 from __future__ import annotations
 
@@ -86,3 +86,65 @@ def test_facts_that_are_later_than_the_settings_say(tmp_path: Path) -> None:
 
 def test_facts_of_the_last_day(tmp_path: Path) -> None:
     assert of(tmp_path, seat("{person: ann, attested: 2025-06-25}")) == []
+
+
+GUIDELINE = """\
+    id: trio
+    title: TRIO
+    kind: guideline
+    obligatory: true
+    status: in_force
+    adopted: {unknown: a}
+    in_force: %s
+    ends: {unknown: a}
+    evaluation: {unknown: a}
+    next_review: {unknown: a}
+    owner: {unknown: a}
+    text_held: full
+    source: referat
+    """
+
+
+@pytest.mark.parametrize(
+    ("in_force", "folder", "wanted"),
+    [
+        ("2025-01-01", "trio", []),
+        ("{unknown: Ingen dato}", "trio", []),
+        ("2024-01-01", "trio", ["tekst-dato content/guidelines/trio/a.md:3:11 Den nyeste tekst gælder fra 2025-01-01"]),
+        ("2025-01-01", "orlov", ["tekst-mappe content/guidelines/orlov/a.md:2:12 Filen ligger i mappen orlov"]),
+    ],
+)
+def test_a_guidelines_text_lies_in_its_folder_and_has_its_date(
+    tmp_path: Path, in_force: str, folder: str, wanted: list[str]
+) -> None:
+    text = "---\nguideline: trio\nin_force: 2025-01-01\nsource: referat\n---\nTekst.\n"
+    old = text.replace("2025-01-01", "2019-01-01")
+    files = {f"content/guidelines/{folder}/a.md": text, "content/guidelines/trio/b.md": old}
+    found = of(tmp_path, {"data/guidelines/trio.yml": GUIDELINE % in_force, **files})
+    assert [one.partition(",")[0] for one in found] == wanted
+
+
+OLD = "{id: aftale, title: Aftalen, kind: agreement, date: 2020-01-01, held: true}"
+
+
+@pytest.mark.parametrize(
+    ("fact", "told_of"),
+    [
+        ("{person: ann, from: 2026-06-26, source: referat}", ""),
+        ("{person: ann, from: 2026-06-27, source: referat}", "1:82 Her står 27. juni 2026"),
+        ("{person: ann, from: 2026-06-27, source: [referat, aftale]}", ""),  # agreements look further ahead
+        ("{person: ann, attested: 2025-06-26, source: referat}", "1:86 Her står 26. juni 2025"),
+        ("{person: ann, attested: 2025-06-25, source: referat}", ""),
+        ("{person: ann, from: 2026-06-27}", ""),  # the committee's source tells of the committee
+    ],
+)
+def test_a_source_that_is_too_old_for_the_fact(tmp_path: Path, fact: str, told_of: str) -> None:
+    text = f"{{id: a, name: A, level: workplace, seats: [{{id: p, holders: [{fact}]}}], source: referat}}"
+    found = of(tmp_path, {"data/committees/a.yml": text, "data/sources/aftale.yml": OLD})
+    said = [one for one in found if one.startswith("kilde-aeldre")]
+    assert [one.partition(",")[0] for one in said] == (
+        [f"kilde-aeldre data/committees/a.yml:{told_of}"] if told_of else []
+    )
+    assert all(
+        "men kilden er fra 25. juni 2025. Skriv den kilde, der fortæller det, eller ret datoen." in one for one in said
+    )

@@ -31,8 +31,8 @@ MISTAKES: list[tuple[type[Record], str, list[str]]] = [
                 "Vælg mellem: municipality, area, department, workplace, team, staff."
             ),
             (
-                "felt-mangler x.yml:1:1 Felterne names og source mangler. "
-                'Tilføj names: [{name: Hjælpemidler og Træning, to: 2024-12-31}]; source: "referat-2025-06-25#4".'
+                "felt-mangler x.yml:2:1 Felterne names og source mangler. "
+                'Tilføj fx names: [{name: Hjælpemidler og Træning, to: 2024-12-31}]; source: "referat-2025-06-25#4".'
             ),
         ],
     ),
@@ -53,7 +53,7 @@ MISTAKES: list[tuple[type[Record], str, list[str]]] = [
                 "Skriv [a, b], eller skriv hver værdi på sin egen linje med - foran."
             ),
             "felt-ukendt x.yml:6:21 Feltet frm findes ikke her. Mente du from?",
-            "felt-mangler x.yml:5:3 Feltet id mangler. Tilføj id: sundhed-forebyggelse.",
+            "felt-mangler x.yml:5:3 Feltet id mangler. Tilføj fx id: sundhed-forebyggelse.",
         ],
     ),
     (
@@ -223,7 +223,10 @@ MISTAKES: list[tuple[type[Record], str, list[str]]] = [
         points: [a]
         """,
         [
-            "felt-ukendt x.yml:4:20 Feltet disputed findes ikke her. Slet linjen, eller se hvilke felter der findes.",
+            (
+                "felt-ukendt x.yml:4:20 Feltet disputed findes ikke her. "
+                "Slet linjen, eller skriv et af felterne unknown, withheld, note."
+            ),
             "felt-ja-nej x.yml:5:7 »ja« er ikke ja eller nej. Skriv true (ja) eller false (nej).",
             "felt-form x.yml:6:9 points skal være en gruppe af felter. Skriv fx {felt: værdi}.",
         ],
@@ -252,7 +255,7 @@ MISTAKES: list[tuple[type[Record], str, list[str]]] = [
         """,
         [
             "felt-gruppe x.yml:1:3 Her skal stå felter med navn og værdi. Begynd med id: og et id.",
-            'felt-mangler x.yml:2:3 Oplysningen mangler en kilde (source). Tilføj fx source: "referat-2025-06-25#4".',
+            'felt-mangler x.yml:4:3 Oplysningen mangler en kilde (source). Tilføj fx source: "referat-2025-06-25#4".',
         ],
     ),
 ]

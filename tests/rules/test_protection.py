@@ -235,6 +235,11 @@ def test_d5_other_texts(tmp_path: Path, text: str) -> None:
     assert rules(tmp_path, {**PEOPLE, **term(text)}) == []
 
 
+def test_d5_the_persons_of_the_editors_guide_are_invented(tmp_path: Path) -> None:
+    people = {"data/people/p.yml": "{id: bo-eksempel, name: Bo Eksempel, source: referat}"}
+    assert rules(tmp_path, {**people, **term("Bo Eksempel")}) == []
+
+
 def test_d5_a_name_with_signs_and_spaces(tmp_path: Path) -> None:
     people = {"data/people/p.yml": '{id: p, name: "Ib  (P.) O\'Hara", source: referat}'}
     assert rules(tmp_path, {**people, **term("Ib (P.) O'Hara")}) == ["D5 data/glossary/a.yml:4:3"]

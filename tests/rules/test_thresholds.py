@@ -12,7 +12,7 @@ from generator.handbook.handbook import Handbook
 from generator.handbook.load import load
 from generator.records.guidelines import Rule, limits_of
 from generator.rules.table import RULES
-from tests.projects import findings
+from tests.projects import findings, records
 from tests.rules.test_golden import answers_of, day_of, golden, invented
 
 REAL = load(Path(__file__).parent.parent.parent).handbook
@@ -73,4 +73,25 @@ def test_a_number_that_no_calendar_has_is_a_mistake(tmp_path: Path, name: str, w
     for value, told in ((wrong, ["felt-graense"]), (right, [])):
         rule = f"{{id: S17, title: A, text: B, kind: warning, thresholds: {{{name}: {value}}}, basis_text: C}}"
         found = findings(tmp_path / value, {"data/rules/r.yml": rule})
-        assert [one.rule for one in found if one.blocking] == told
+        assert [one.rule for one in found if one.blocking and one.rule != "regel-tal"] == told
+        assert [(one.place.line, one.place.column) for one in found if one.rule in told] == [
+            (1, rule.index(value) + 1) for _ in told
+        ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Flere end {employees} ansatte.", "Flere end 40 ansatte."),
+        ("Over {days} dage, {employees} ansatte.", "Over 0,5 dage, 40 ansatte."),
+        ("Flere end {employes} ansatte.", "felt-tal-i-tekst Mente du {employees}?"),
+        ("Flere end {ansatte}.", "felt-tal-i-tekst Tallene er: employees, days."),
+    ],
+)
+def test_a_rules_words_follow_its_numbers(text: str, wanted: str) -> None:
+    data = (
+        f"{{id: S17, title: T, text: '{text}', kind: error, thresholds: {{employees: 40, days: 0.5}}, basis_text: C}}"
+    )
+    made, found = records(Rule, data)
+    told = [one.text for one in made if isinstance(one, Rule)] or [f"{one.rule} {one.hint}" for one in found]
+    assert told == [wanted]
