@@ -49,7 +49,7 @@ class EditorsLoader(yaml.SafeLoader):
     }
 
 
-EditorsLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
+EditorsLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("(true|false)$"), list("tf"))
 
 
 def mistakes(schema: dict[str, Any], value: object, whole: dict[str, Any], where: str = "") -> Iterator[str]:
