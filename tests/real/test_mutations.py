@@ -27,7 +27,7 @@ from generator.handbook.load import load
 from generator.pages.render import Renderer
 from generator.pipeline import check
 from generator.reading import Document, markdown_file, tree, yaml_file
-from generator.records.base import Record
+from generator.records.base import Record, references
 from tests.projects import worked
 
 ROOT = Path(__file__).parents[2]
@@ -113,7 +113,7 @@ def shared(monkeypatch: pytest.MonkeyPatch) -> None:
         return list(records), list(findings)
 
     monkeypatch.setattr(loading, "_made", remembered)
-    monkeypatch.setattr(checks, "references", _once(checks.references))
+    monkeypatch.setattr(checks, "references", _once(references))
 
 
 def _once(look: Callable[[object], Iterator[object]]) -> Callable[[object], list[object]]:
