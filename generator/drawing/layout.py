@@ -57,7 +57,7 @@ def lay_out(sizes: Mapping[str, Size], edges: Sequence[Edge], limit: int) -> Lay
     """
     forest = forest_of(list(sizes), edges)
     widths = {name: size[0] for name, size in sizes.items()}
-    room = limit - (MOST_LANES if forest.also else 0)
+    room = limit - (MOST_LANES + REST // 2 if forest.also else 0)
     return _Drawing(sizes, forest, packed(forest, widths, room)).layout()
 
 

@@ -170,7 +170,7 @@ def sentence(lookup: Lookup, quarter: AbsenceQuarter, figure: AbsenceFigure) -> 
     """What a unit's newest figure says: how much, how it moved, and where it stands to its target."""
     days, change = known(figure.days), moved(quarter, figure)
     if isinstance(figure.days, Withheld):
-        return HIDDEN[figure.days.withheld] if figure.days.withheld in HIDDEN else HIDDEN["D3"]
+        return f"Tallet vises ikke: {words.WITHHELD.get(figure.days.withheld, words.PROTECTED)}."
     told = f"{danish.capital(danish.over_four_quarters(quarter.quarter))} "
     told += f"var sygefraværet {_measured(days, figure)}." if days is not None else "er sygefraværet ikke kendt."
     if change is not None:
@@ -202,10 +202,3 @@ def _way(change: Moved) -> str:
     if not change.days:
         return "uændret"
     return f"{'steget' if change.days > 0 else 'faldet'} {danish.number(abs(change.days), 1)} dage"
-
-
-HIDDEN = {
-    "D1": "Tallet vises ikke: gruppen er så lille, at det kunne handle om enkelte.",
-    "D3": "Tallet vises ikke: ellers kunne man regne sig til et andet tal, som er skjult.",
-    "D7": "Tallet vises ikke: det kunne handle om én person.",
-}

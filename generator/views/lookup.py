@@ -230,7 +230,8 @@ class Lookup:
         if isinstance(value, Unknown):
             return cell(State("unknown", "Ukendt", value.unknown))
         if isinstance(value, Withheld):
-            return cell(State("withheld", "Skjult", f"for at beskytte personer (regel {value.withheld})"))
+            why = words.WITHHELD.get(value.withheld, words.PROTECTED)
+            return cell(State("withheld", "Skjult", f"{why} (regel {value.withheld})"))
         if isinstance(value, Disputed):
             return self._disputed(value)
         made = shown(value)

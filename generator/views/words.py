@@ -8,6 +8,13 @@ LEVELS = {
     "preparatory": "Forum, der forbereder",
     "working_group": "Arbejdsgruppe",
 }
+WITHHELD = {
+    "D1": "gruppen er så lille, at det kunne handle om enkelte",
+    "D3": "ellers kunne man regne sig til et andet tal, som er skjult",
+    "D7": "det kunne handle om én person",
+}
+"""Why a value is withheld, by the rule."""
+PROTECTED = "for at beskytte personer"
 UNIT_KINDS = {
     "municipality": "Kommune",
     "area": "Direktørområde",

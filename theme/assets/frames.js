@@ -8,6 +8,7 @@
       const name = frame.querySelector("caption, svg > title")?.textContent.trim() ?? "Bred tabel";
       for (const [key, value] of Object.entries({ tabindex: "0", role: "region", "aria-label": name }))
         wide ? frame.setAttribute(key, value) : frame.removeAttribute(key);
+      frame.toggleAttribute("data-wide", wide);
     }
   });
   addEventListener("load", () =>
