@@ -189,15 +189,18 @@ class Spark:
     values: tuple[Decimal | None, ...]
 
     def draw(self, _: Callable[[str], str]) -> Element:
-        """The picture; it has no links."""
+        """The picture; it has no links. Dots lead over quarters whose figure is missing."""
         told = [value for value in self.values if value is not None]
         y = scale(told, SPARK[1] - 3, 3)
         step = Decimal(SPARK[0] - 8) / max(len(self.values) - 1, 1)
-        parts: list[Element] = []
-        places: list[tuple[Decimal, Decimal]] = []
-        for is_known, group in groupby(enumerate(self.values), key=lambda one: one[1] is not None):
-            if is_known:
-                places = [(4 + step * index, y.at(value)) for index, value in group if value is not None]
-                parts.append(element("path", style="curve", stroke_linecap="round", d=_way(places) + "h0"))
-        parts.append(element("circle", style="dot", cx=places[-1][0], cy=places[-1][1], r=3))
+        runs = [
+            [(4 + step * index, y.at(value)) for index, value in group if value is not None]
+            for is_known, group in groupby(enumerate(self.values), key=lambda one: one[1] is not None)
+            if is_known
+        ]
+        gaps = [_way((run[-1], after[0])) for run, after in pairwise(runs)]
+        parts = [element("path", style="curve", stroke_dasharray="1 4", stroke_linecap="round", d=gap) for gap in gaps]
+        parts += [element("path", style="curve", stroke_linecap="round", d=_way(run) + "h0") for run in runs]
+        ends = [(run[0], Decimal(2)) for run in runs if len(run) == 1] + [(runs[-1][-1], Decimal(3))]
+        parts += [element("circle", style="dot", cx=x, cy=height, r=size) for (x, height), size in ends]
         return picture(self.name, SPARK, self.title, self.described, *parts)

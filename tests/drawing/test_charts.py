@@ -129,4 +129,16 @@ def test_a_small_curve_is_an_image_with_its_own_words(values: tuple[str | None, 
     made = drawn(Spark("udvikling-skov", "Udviklingen i Skov", "Fra 14,0 til 14,3.", told))
     assert dict(made.attributes)["role"] == "img"
     assert "Fra 14,0 til 14,3." in written(made)
-    assert len(of_class(made, "dot")) == 1
+    assert of_class(made, "dot")[-1]["r"] == "3"
+
+
+def test_a_small_curve_leads_over_what_is_missing_with_dots() -> None:
+    """What stands alone before a gap is a dot of its own."""
+    values = tuple(Decimal(value) if value else None for value in ("15.8", None, None, "14.0", "14.3"))
+    made = drawn(Spark("udvikling-skov", "T", "B", values))
+    dotted = [one for one in of_class(made, "curve") if "stroke-dasharray" in one]
+    assert len(dotted) == 1
+    assert len(of_class(made, "curve")) == 3
+    assert [one["r"] for one in of_class(made, "dot")] == ["2", "3"]
+    whole = drawn(Spark("udvikling-skov", "T", "B", values[3:]))
+    assert len(of_class(whole, "curve")) == len(of_class(whole, "dot")) == 1
