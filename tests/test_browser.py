@@ -43,6 +43,7 @@ CHECKS = (
     "script error",
     "sideways",
     "wide table",
+    "cut picture",
     "colours",
     "axe",
     "skip link",
@@ -160,6 +161,7 @@ BROKEN = """<!DOCTYPE html>
 <meta charset="utf-8">
 <title>Alt er galt</title>
 <link rel="stylesheet" href="findes-ikke.css">
+<div class="hb-picture__frame" style="width: 90px; overflow: hidden"><p style="width: 200px">Tegning</p></div>
 <script>console.error("noget"); throw new Error("galt");</script>
 </head>
 <body style="background: #fff">
@@ -183,5 +185,6 @@ def test_a_broken_page_is_found(tmp_path: Path, look: Look) -> None:
         (tmp_path / EDITION / name).write_text(BROKEN, encoding="utf-8")
     found = look(tmp_path, pages=[""], patience=500)
     wanted = {"other host", "failed request", "console", "script error", "sideways", "wide table", "colours", "axe"}
+    wanted |= {"cut picture"}
     assert {one["check"] for one in found.found} == wanted
     assert any("color-contrast" in what for what in found.of("axe"))

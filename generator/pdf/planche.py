@@ -8,9 +8,10 @@ from datetime import date
 from itertools import pairwise
 
 from generator.drawing import marks
-from generator.drawing.diagram import Box, Diagram, Fitted, fit
+from generator.drawing.diagram import PADDING, Box, Diagram, Fitted, fit
 from generator.drawing.layout import Layout, Wire
 from generator.drawing.svg import document, picture
+from generator.drawing.text import measure
 from generator.pdf.engine import render
 from generator.store import Store
 
@@ -19,6 +20,8 @@ POINTS = 0.75
 MILLIMETRE = 72 / 25.4
 # Width and height in millimetres, lying down; what margins, heading and foot leave.
 PAPERS = {"a4": (297, 210), "a3": (420, 297)}
+LARGEST = 13
+"""Pixels of the largest type in a box."""
 MARGIN, FOOT, HEADING, LATER = 12, 14, 24, 10
 Span = tuple[int, int]
 
@@ -106,8 +109,18 @@ def _box(fitted: Fitted, box: Box, top: int) -> dict[str, object]:
         "width": place.width,
         "height": place.height,
         "dashed": box.planned,
-        "texts": [{"kind": kind, "text": text, "shape": shape} for kind, text, shape in told if text],
+        "texts": [
+            {"kind": kind, "text": text, "shape": shape, "long": _is_long(text, place.width)}
+            for kind, text, shape in told
+            if text
+        ],
     }
+
+
+def _is_long(text: str, width: int) -> bool:
+    """Whether some word is wider than a box; only then a text is divided within its words."""
+    room = width - 2 * PADDING
+    return any(measure(word, LARGEST, bold=True) > room for word in text.split())
 
 
 def _legend(fitted: Fitted) -> list[dict[str, str]]:

@@ -21,9 +21,9 @@ TO_SIGN = "Godkendt af {committee} den ______________________   punkt __________
 
 def planches(lookup: Lookup) -> Iterator[Planche]:
     """The planche of MED, and one of each plan of the AMO."""
-    days = lookup.confirmed(*open_committees(lookup)) or danish.day(lookup.handbook.settings.facts_until)
+    day = danish.day(lookup.confirmed(*open_committees(lookup)) or lookup.handbook.settings.facts_until)
     top = lookup.get(Committee, str(lookup.handbook.settings.top_committee))
-    yield _planche(lookup, med_picture(lookup), f"Opdateret pr. {days}.", top.approval if top else None)
+    yield _planche(lookup, med_picture(lookup), f"Opdateret pr. {day}.", top.approval if top else None)
     for plan in lookup.all(AmoPlan):
         yield _planche(lookup, plan_picture(lookup, plan), _updated(plan), plan.approval)
 

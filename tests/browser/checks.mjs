@@ -27,7 +27,29 @@ export async function widths(page, tell, width) {
     .locator(".hb-table, .hb-org, .md-typeset__scrollwrap")
     .evaluateAll((all) => all.map((one) => [one.innerText.slice(0, 40), one.scrollWidth - one.clientWidth]));
   for (const [name, over] of tables) if (over > 1) tell("wide table", `${name.trim()}: ${over} px cut off`);
-  return tables.length;
+  return tables.length + (await pictures(page, tell));
+}
+
+/** A picture that is wider than its frame says so, and the keyboard reaches and scrolls it. */
+async function pictures(page, tell) {
+  const frames = await page.locator(".hb-picture__frame").all();
+  for (const frame of frames) {
+    const told = await frame.evaluate((one) => ({
+      over: one.clientWidth ? one.scrollWidth - one.clientWidth : 0,
+      name: one.getAttribute("aria-label") ?? one.textContent.slice(0, 40),
+      reached: one.tabIndex === 0 && one.getAttribute("role") === "region",
+      hint: getComputedStyle(one, "::before").content,
+    }));
+    if (told.over <= 1) continue;
+    if (!told.reached) tell("cut picture", `${told.name}: the keyboard does not reach it`);
+    if (!told.hint.includes("Rul til siden")) tell("cut picture", `${told.name}: nothing says that it scrolls`);
+    await frame.focus();
+    await page.keyboard.press("ArrowRight");
+    const moved = (one) => one.scrollLeft > 0;
+    await page.waitForFunction(moved, await frame.elementHandle()).catch(() => tell("cut picture", `${told.name}: does not scroll`));
+    await frame.evaluate((one) => (one.blur(), (one.scrollLeft = 0)));
+  }
+  return frames.length;
 }
 
 /** The page is as light or dark as the visitor's device asks for. */

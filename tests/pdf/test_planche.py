@@ -61,6 +61,13 @@ def test_every_word_is_in_the_text_and_none_is_read_as_source(tmp_path: Path) ->
         assert word in flat
 
 
+def test_a_name_is_not_divided_where_its_words_fit(tmp_path: Path) -> None:
+    names = ("Forperson: Holger Opdigtsen", "Næstforperson: Yrsa Eksempelsen", "Forperson: Mona Skitselund Demodahl")
+    boxes = tuple(Box(str(at), "KommuneMED", "Udvalg", None, (name,)) for at, name in enumerate(names))
+    text = told(planche_pdf(Planche(Diagram("p", "Prøve", "", boxes, ()), ()), "a4", ON), tmp_path, "pdftotext")
+    assert set(" ".join(names).split()) <= set(text.split())
+
+
 def test_a_large_planche_goes_on_over_pages_and_loses_no_box(tmp_path: Path) -> None:
     text = told(planche_pdf(Planche(diagram(90), ("Linje",)), "a4", ON), tmp_path, "pdftotext")
     count = int(re.findall(r"side 1 af (\d+)", text)[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -17,6 +18,7 @@ from generator.views.elements import Link, Node, Picture
 from generator.views.lookup import Lookup
 from generator.views.med_diagram import med_picture
 from generator.views.organisation import unit_picture
+from generator.views.planches import planches
 from tests.sites import ROOT, SAMPLE
 
 
@@ -88,3 +90,14 @@ def test_a_group_knows_where_it_is() -> None:
     made = diagram(group_picture(found, group))
     assert [box.name for box in made.boxes if box.here] == [group.name]
     assert sum(child == "arbejdsmiljoegrupper/amg-driftsgaarden/" for _, child in made.edges) == len(group.units)
+
+
+@pytest.mark.parametrize(
+    ("project", "updated"), [("real", "Opdateret pr. 25. juni 2025."), ("sample", "Opdateret pr. 16. september 2026.")]
+)
+def test_a_planche_says_in_words_as_of_when_and_whether_it_is_approved(project: str, updated: str) -> None:
+    for one in planches(lookup(project)):
+        days, approved, *_ = one.lines
+        assert re.match(r"Opdateret pr\.(:| \d{1,2}\. [a-z]+ \d{4})", days)
+        assert approved.startswith(("Godkend", "Taget til efterretning"))
+    assert next(planches(lookup(project))).lines[0].startswith(updated)
