@@ -12,14 +12,16 @@ from generator.book.book import write_book
 from generator.disclosure.before import told_in_git
 from generator.edition.addresses import redirects
 from generator.edition.edition import Edition, Leading, current_of, editions_of
+from generator.engine.contents import too_slow
 from generator.engine.mkdocs_engine import render_site
 from generator.findings import Finding, Place, ordered
 from generator.handbook.handbook import Handbook
 from generator.handbook.load import Loaded, load
 from generator.limits import LimitError
-from generator.pages.catalogue import pages_of
+from generator.pages.catalogue import pages_of, prose_with_pages
 from generator.pages.render import beyond, check_texts
-from generator.pages.tree import write_tree
+from generator.pages.template import as_markdown
+from generator.pages.tree import EXTENSIONS, write_tree
 from generator.parallel import cores, in_workers
 from generator.pdf.engine import AVAILABLE, MISSING
 from generator.publish.articles import check_articles
@@ -59,12 +61,13 @@ class Checked:
         return any(finding.blocking for finding in self.findings)
 
 
-def check(root: Path, today: date) -> Checked:
+def check(root: Path, today: date, *, built: bool = False) -> Checked:
     """Reads a project's folder and collects every finding.
 
     Args:
         root: the project's folder.
         today: the date of the current edition.
+        built: whether it is built next: then the engine itself says which text it is not done with.
     """
     loaded: Loaded = load(root)
     findings = list(loaded.findings)
@@ -73,7 +76,7 @@ def check(root: Path, today: date) -> Checked:
         findings += _before(root, loaded.handbook)
         findings += check_rules(loaded.handbook)
         findings += findings_of(judge(loaded.handbook, today), loaded.handbook, today)
-        findings += _texts(current_of(editions_of(loaded.handbook, today)))
+        findings += _texts(current_of(editions_of(loaded.handbook, today)), built=built)
     return Checked(loaded.handbook, ordered(findings), loaded.lines)
 
 
@@ -87,10 +90,21 @@ def _before(root: Path, handbook: Handbook) -> Iterable[Finding]:
         return ()
 
 
-def _texts(edition: Edition) -> list[Finding]:
+def _texts(edition: Edition, *, built: bool) -> list[Finding]:
     """The findings of the editors' texts, from a worker process: a text that it does not come back from is one."""
+
+    def found(edition: Edition) -> list[Finding]:
+        findings = check_texts(edition)
+        wrong = {one.place.file for one in findings}
+        texts = (
+            (one.place.file, as_markdown(one.body))
+            for one in (() if built else prose_with_pages(edition.everything))
+            if one.place.file not in wrong
+        )
+        return findings + [beyond(Place(one.what), one) for one in too_slow(texts, EXTENSIONS)]
+
     try:
-        return in_workers(check_texts, [edition])[0]
+        return in_workers(found, [edition])[0]
     except LimitError as error:
         if not error.what:
             raise
@@ -127,7 +141,7 @@ def build(
     """
     check_target(out, root)
     progress("Læser data og tekster")
-    checked = check(root, today)
+    checked = check(root, today, built=True)
     if checked.handbook is None or checked.blocking:
         return checked
     if not AVAILABLE:

@@ -8,10 +8,12 @@ import signal
 import threading
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from generator.engine import contents
 from generator.limits import LARGEST, LimitError, limited, room
 from generator.pages.template import MOST_CALLS, TABLE
 from generator.parallel import in_workers
@@ -145,6 +147,16 @@ def test_a_bomb_is_refused_at_its_line(tmp_path: Path, text: str, line: int) -> 
     assert worked() - begun < 10
     assert (found[0].place.file, found[0].place.line) == ("content/pages/med.md", line)
     assert found[0].blocking
+
+
+def test_what_the_engine_is_not_done_with_is_a_finding_of_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each part is short enough; together they are too slow for the Markdown parser, though not for the checks."""
+    monkeypatch.setattr(contents, "limited", partial(limited, seconds=0.5))
+    text = ("[" * 8_000 + "\n\n") * 3
+    found = findings(tmp_path, {"content/pages/med.md": f"---\ntitle: MED\n---\n{text}\n"})
+    assert [(one.rule, one.place.file, one.blocking) for one in found] == [("side-tid", "content/pages/med.md", True)]
 
 
 def test_as_many_calls_as_a_page_may_have(tmp_path: Path) -> None:

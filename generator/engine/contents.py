@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -21,11 +21,13 @@ from mkdocs.structure.pages import (
 from mkdocs.structure.toc import get_toc
 
 from generator.engine.html_blocks import HtmlBlocks
-from generator.limits import limited
+from generator.limits import LimitError, limited
 from generator.parallel import in_parallel
 from generator.store import Store, batches, key_of, versions
 
 KIND = "content"
+ALWAYS = ("toc", "tables", "fenced_code")
+"""What MkDocs adds to the Markdown of every handbook."""
 Content = dict[str, Any]
 
 
@@ -55,6 +57,24 @@ def ids_in(lines: list[str]) -> set[str]:
     raw = _RawHTMLPreprocessor()
     raw.run(lines)
     return raw.present_anchor_ids
+
+
+def too_slow(texts: Iterable[tuple[str, str]], extensions: Iterable[str | dict[str, Any]]) -> Iterator[LimitError]:
+    """What the engine would not be done with in time or memory: the same parser, within the same limits.
+
+    Args:
+        texts: each file with its Markdown.
+        extensions: what the Markdown can do, as in the engine's configuration.
+    """
+    named = {name: options for one in extensions if isinstance(one, dict) for name, options in one.items()}
+    names = dict.fromkeys([*ALWAYS, *(one for one in extensions if isinstance(one, str)), *named])
+    parser = markdown.Markdown(extensions=list(names), extension_configs=named)
+    for file, text in texts:
+        try:
+            with limited(file):
+                parser.reset().convert(text)
+        except LimitError as error:
+            yield error
 
 
 class Contents:

@@ -90,6 +90,14 @@ def unrolled(body: str) -> str | None:
     return "".join(_unrolled(PARSER.parse(body).body))
 
 
+def as_markdown(body: str) -> str:
+    """The text as the engine will have to read it: its loops made, a letter or more for each macro."""
+    try:
+        return unrolled(body) or masked(body)
+    except TemplateSyntaxError:
+        return masked(body)
+
+
 def _unrolled(found: list[nodes.Node]) -> Iterator[str]:
     for node in found:
         if isinstance(node, nodes.Output):

@@ -38,6 +38,16 @@ FEATURES = (
 )
 
 
+EXTENSIONS: tuple[str | dict[str, Any], ...] = (
+    "attr_list",
+    "tables",
+    "sane_lists",
+    # A permalink would be one more tab stop at every heading.
+    {"toc": {"permalink": False, "title": "På denne side", "toc_depth": "2-3"}},
+)
+"""What Markdown can do beyond its own."""
+
+
 def write_tree(edition: Edition, folder: Path, workers: int = 1, store: Store | None = None) -> list[RenderedPage]:
     """Writes the docs tree of an edition into an empty folder.
 
@@ -116,19 +126,7 @@ def engine_config(edition: Edition, pages: Iterable[RenderedPage]) -> dict[str, 
         "extra_css": ["assets/haandbog.css"],
         "extra": _extra(settings, edition),
         "plugins": [{"search": {"lang": ["da"]}}],
-        "markdown_extensions": [
-            "attr_list",
-            "tables",
-            "sane_lists",
-            {
-                "toc": {
-                    # A permalink would be one more tab stop at every heading.
-                    "permalink": False,
-                    "title": "På denne side",
-                    "toc_depth": "2-3",
-                }
-            },
-        ],
+        "markdown_extensions": list(EXTENSIONS),
         "validation": {
             "omitted_files": "warn",
             "absolute_links": "warn",
