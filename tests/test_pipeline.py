@@ -20,6 +20,7 @@ from generator.limits import LimitError
 from generator.pages.tree import write_tree
 from generator.pipeline import build, check
 from generator.publish.articles import ArticleError
+from generator.store import Store
 from tests.projects import SETTINGS, TODAY, project
 
 ROOT = Path(__file__).parents[1]
@@ -300,8 +301,8 @@ def test_nothing_is_written_when_a_finding_blocks(tmp_path: Path, files: Mapping
 
 
 def test_a_warning_of_mkdocs_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def with_stray_page(edition: Edition, folder: Path, workers: int) -> object:
-        pages = write_tree(edition, folder, workers)
+    def with_stray_page(edition: Edition, folder: Path, workers: int, store: Store | None) -> object:
+        pages = write_tree(edition, folder, workers, store)
         (folder / "docs/vild.md").write_text("# Vild\n", encoding="utf-8")
         return pages
 
@@ -315,8 +316,8 @@ def test_a_warning_of_mkdocs_stops_the_build(tmp_path: Path, monkeypatch: pytest
 
 
 def test_a_broken_link_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def with_broken_link(edition: Edition, folder: Path, workers: int) -> object:
-        pages = write_tree(edition, folder, workers)
+    def with_broken_link(edition: Edition, folder: Path, workers: int, store: Store | None) -> object:
+        pages = write_tree(edition, folder, workers, store)
         with (folder / "docs/med/index.md").open("a", encoding="utf-8") as file:
             file.write("\n[a](#findes-ikke)\n")
         return pages
@@ -331,10 +332,10 @@ def test_a_broken_link_stops_the_build(tmp_path: Path, monkeypatch: pytest.Monke
 def test_a_mistake_in_an_edition_is_told_however_many_processes_build(
     built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cores: int
 ) -> None:
-    def stray(edition: Edition, folder: Path, workers: int) -> object:
+    def stray(edition: Edition, folder: Path, workers: int, store: Store | None) -> object:
         if edition.id == "juli":
             raise EngineError("juli/side.md: galt")
-        return write_tree(edition, folder, workers)
+        return write_tree(edition, folder, workers, store)
 
     monkeypatch.setattr(pipeline, "write_tree", stray)
     monkeypatch.setattr(os, "cpu_count", lambda: cores)
@@ -357,8 +358,8 @@ def test_a_process_that_is_stopped_from_outside_stops_the_build(
 
 
 def test_an_article_that_is_not_allowed_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def with_image(edition: Edition, folder: Path, workers: int) -> object:
-        pages = write_tree(edition, folder, workers)
+    def with_image(edition: Edition, folder: Path, workers: int, store: Store | None) -> object:
+        pages = write_tree(edition, folder, workers, store)
         with (folder / "docs/med/index.md").open("a", encoding="utf-8") as file:
             file.write("\n<p onclick=x>a</p>\n")
         return pages
