@@ -19,8 +19,9 @@ from generator.reviewing.compare import Side, review
 @click.command("review")
 @click.argument("base", metavar="BASE")
 @click.option("--preview", metavar="ADRESSE", default=None, help="Adressen på en forhåndsvisning, til links.")
+@click.option("--download", metavar="ADRESSE", default=None, help="Hvor forhåndsvisningen kan hentes som en fil.")
 @on_project
-def review_command(work: Work, base: str, preview: str | None) -> None:
+def review_command(work: Work, base: str, preview: str | None, download: str | None) -> None:
     """Fortæller, hvad der er ændret siden BASE (en gren eller en revision i git), som Markdown."""
     with TemporaryDirectory() as folder:
         try:
@@ -36,5 +37,5 @@ def review_command(work: Work, base: str, preview: str | None) -> None:
         click.echo("Håndbogen kan ikke læses, som den er nu. Kør »haandbog check«.", err=True)
         sys.exit(BLOCKED)
     found = review(Side(before.handbook, before.findings), Side(after.handbook, after.findings), work.today)
-    told = without_names(as_markdown(found, base, preview), before.handbook, after.handbook)
+    told = without_names(as_markdown(found, base, preview, download), before.handbook, after.handbook)
     click.echo(masked(told), nl=False)

@@ -19,13 +19,14 @@ PERSONAL = (Person, Contact)
 NOT_BUILT = "Kan ikke siges, før det, der skal rettes, er rettet."
 
 
-def as_markdown(found: Review, base: str, preview: str | None) -> str:
+def as_markdown(found: Review, base: str, preview: str | None, download: str | None = None) -> str:
     """The report, in Danish.
 
     Args:
         found: what a change does.
         base: what it is held against, as the editor named it.
         preview: the address of a preview, for links to pages.
+        download: where a preview can be fetched as a file, where none is served.
     """
     said = "\n\n".join(_said(one) for one in found.said) or "Læserne får ikke andet at vide om udvalg, møder og tal."
     pages = NOT_BUILT if found.pages is None else "Ingen."
@@ -41,8 +42,13 @@ def as_markdown(found: Review, base: str, preview: str | None) -> str:
         _section("Nye og ændrede fund", _findings(found.new), "Ingen."),
         _section("Fund, der er løst", _findings(found.mended), "Ingen."),
         _section("Sider, der bliver anderledes", [_page(one, preview) for one in found.pages or ()], pages),
+        *([_fetched(download)] if download and found.pages else []),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _fetched(download: str) -> str:
+    return f"Se dem: [hent forhåndsvisningen]({download}), pak den ud, og åbn index.html i sidens mappe."
 
 
 def without_names(text: str, *handbooks: Handbook) -> str:

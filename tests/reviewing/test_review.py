@@ -129,6 +129,13 @@ def test_pages_that_are_otherwise_lead_to_the_preview(changed: Path) -> None:
     assert "- Væk: Hovedudvalget 3. november 2025 (`/nyeste/moeder/moede/`)" in told(changed, "HEAD", *PREVIEW).stdout
 
 
+def test_where_no_preview_is_served_the_report_says_where_to_fetch_it(changed: Path) -> None:
+    report = told(changed, "main", "--download", "https://eksempel.dk/filer/9").stdout
+    assert report.endswith(
+        "Se dem: [hent forhåndsvisningen](https://eksempel.dk/filer/9), pak den ud, og åbn index.html i sidens mappe.\n"
+    )
+
+
 def test_what_stops_the_build_stands_first(changed: Path) -> None:
     (changed / "content/pages/med.md").write_text("---\ntitle: MED\n---\nSag 010203-1234, se [her](http://x).\n")
     report = told(changed, "main").stdout
