@@ -27,8 +27,9 @@ def as_text(lookup: Lookup, made: tuple[Change, ...], before: Handbook, names: N
     for group in grouped(lookup, made, before):
         lines += ["", group.title]
         for cell in group.lines:
-            links = [piece.address for piece in pieces_of(cell) if isinstance(piece, Link) and piece.address]
-            told = joined(plain(piece) for piece in pieces_of(cell) if not is_basis(piece))
+            pieces = [piece for piece in pieces_of(cell) if not is_basis(piece)]
+            links = [piece.address for piece in pieces if isinstance(piece, Link) and piece.address]
+            told = joined(plain(piece) for piece in pieces)
             lines.append(f"- {told}" + (f"  [{links[0]}]" if links else ""))
     return "\n".join(lines if len(lines) > 1 else [*lines, "", NONE])
 

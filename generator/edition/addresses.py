@@ -10,6 +10,7 @@ from generator.records.content import GuidelineText
 from generator.records.registers import KINDS
 
 FRONT = "forside"
+ABSENCE_PAGE = "sygefravaer/"
 
 
 def address_of(found: Record | Part) -> str | None:
@@ -52,7 +53,7 @@ def _part_address(part: Part) -> str | None:
 
 def absence_address(unit: str) -> str:
     """The page with one unit's absence."""
-    return f"sygefravaer/{unit}/"
+    return f"{ABSENCE_PAGE}{unit}/"
 
 
 def relative(target: str, page: str) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator import danish
 from generator.changes.change import Change
 from generator.changes.statement import WITHHELD, Value
-from generator.edition.addresses import absence_address
+from generator.edition.addresses import ABSENCE_PAGE, absence_address
 from generator.handbook.handbook import Handbook
 from generator.records.when import when_of
 from generator.views import words
@@ -81,6 +81,9 @@ class Teller:
         link = self.ref(change.slot.subject)
         if change.slot.aspect in ("target", "colour") and kind == "unit":
             return Link(link.text, absence_address(name) if link.address else None)
+        if kind == "absence" and self.lookup.handbook.find(f"page/{ABSENCE_PAGE.rstrip('/')}"):
+            # A quarter has no page of its own; its figures stand on the page of all.
+            return Link(link.text, ABSENCE_PAGE)
         return link
 
     def person(self, change: Change) -> str:
