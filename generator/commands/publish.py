@@ -87,7 +87,13 @@ def publish_command(work: Work, target: str, site: Path | None, keep: int | None
 def summary(done: Published) -> str:
     """What a publication did, in a sentence."""
     size = f"{done.size / 1_000_000:.1f}".replace(".", ",")
-    return f"Udgivelse {done.release}: {done.files} filer ({size} MB), {done.changed} nye eller ændrede."
+    told = f"Udgivelse {done.release}: {done.files} filer ({size} MB), {done.changed} nye eller ændrede."
+    if not done.dropped:
+        return told
+    gone = (
+        "1 ældre udgivelse er fjernet: den" if done.dropped == 1 else f"{done.dropped} ældre udgivelser er fjernet: de"
+    )
+    return f"{told} {gone} viste navne i udgaver, som nu er uden navne."
 
 
 @click.command("rollback", epilog=HELP)

@@ -8,11 +8,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.publish.frozen import EDITIONS
 from generator.publish.manifest import Manifest, ManifestError, differences, read_manifest, write_manifest
 from generator.publish.target import TargetError
 
@@ -101,6 +102,20 @@ class Branch:
         if self.remote:
             self._git("push", "--force", self.remote, self.name)
         return earlier
+
+    def drop(self, telling: Callable[[Path], bool]) -> int:
+        """Makes the newest release the only one when the one before tells what may not be told any more.
+
+        Args:
+            telling: whether a folder with a release's editions.json does.
+        """
+        commits = self._git("rev-list", "--max-count=2", self.name).splitlines()
+        for commit in commits[1:]:
+            if self._git("ls-tree", "--name-only", commit, EDITIONS).strip():
+                with self._unpacked(commit, EDITIONS) as folder:
+                    if telling(folder):
+                        return self.keep_only_served()
+        return 0
 
     def back(self, number: int | None = None) -> int:
         """Makes a commit that is like an earlier one.

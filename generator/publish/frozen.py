@@ -135,6 +135,18 @@ def read_standings(site: Path) -> dict[str, Standing]:
         return {}
 
 
+def names_taken_out(site: Path, before: Path) -> bool:
+    """Whether an earlier site names people in an edition that names nobody now, because it has become too old.
+
+    Args:
+        site: the site as it is now.
+        before: an earlier one.
+    """
+    nameless = {name for name, one in read_standings(site).items() if one.protection.nameless}
+    old = read_standings(before) if nameless else {}
+    return any(not one.protection.nameless for name, one in old.items() if name in nameless)
+
+
 def digest_of(folder: Path) -> str:
     """One SHA-256 over the names and bytes of every file in a folder."""
     total = hashlib.sha256()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -11,7 +12,7 @@ from generator.findings import Finding
 from generator.handbook.handbook import Handbook
 from generator.publish.absence_before import told_in_site, told_in_target
 from generator.publish.branch import Branch
-from generator.publish.frozen import keep_frozen
+from generator.publish.frozen import keep_frozen, names_taken_out
 from generator.publish.inspection import check_site
 from generator.publish.manifest import Manifest, marks_of, revision_of, tool_versions
 from generator.publish.releases import Releases
@@ -42,7 +43,10 @@ class SiteError(Exception):
 
 @dataclass(frozen=True)
 class Published:
-    """What a publication did: the release's number, its files, how many are new, their bytes; what was kept, found."""
+    """What a publication did: the release's number, its files, how many are new, their bytes; what was kept, found.
+
+    `dropped` is how many earlier releases are gone because they name people in editions that name nobody now.
+    """
 
     release: int
     files: int
@@ -50,6 +54,7 @@ class Published:
     size: int
     kept: tuple[str, ...] = ()
     found: tuple[Finding, ...] = ()
+    dropped: int = 0
 
 
 def target_of(name: str, root: Path, by_link: bool, remote: str) -> Releases | Branch:
@@ -87,9 +92,12 @@ def publish(site: Path, target: Releases | Branch, handbook: Handbook, root: Pat
         marks = marks_of(site)
         manifest = Manifest(0, today, revision_of(root), tool_versions(), marks)
         number = target.add(site, manifest, handbook.settings.publishing.keep)
+        dropped = target.drop(partial(names_taken_out, site))
     before = served.files if served else {}
     changed = sum(before.get(name) != mark for name, mark in marks.items())
-    return Published(number, len(marks), changed, sum(mark.size for mark in marks.values()), tuple(kept), found)
+    return Published(
+        number, len(marks), changed, sum(mark.size for mark in marks.values()), tuple(kept), found, dropped
+    )
 
 
 def _blocking(found: tuple[Finding, ...]) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -199,6 +199,18 @@ class Releases:
         for number in others:
             _remove(self.place(number))
         return len(others)
+
+    def drop(self, telling: Callable[[Path], bool]) -> int:
+        """Removes the earlier releases that tell what may not be told any more; gives how many there were.
+
+        Args:
+            telling: whether the folder of a release does.
+        """
+        served = self.served()
+        gone = [one for one in self.numbers() if served and one != served.release and telling(self.place(one))]
+        for number in gone:
+            _remove(self.place(number))
+        return len(gone)
 
     def back(self, number: int | None = None) -> int:
         """Serves an earlier release.

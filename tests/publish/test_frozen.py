@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.handbook.load import load
 from generator.pipeline import build
+from generator.publish.branch import Branch
 from generator.publish.frozen import Protection, digest_of, read_standings
+from generator.publish.publication import publish
+from generator.publish.releases import Releases
 from generator.publish.target import TargetError
 from tests.projects import SETTINGS, TODAY, project
 
@@ -150,3 +154,20 @@ def test_files_that_were_changed_by_hand_stop_the_build(tmp_path: Path) -> None:
 )
 def test_what_protects_less_does_not_cover(old: Protection, new: Protection, covered: bool) -> None:
     assert old.covers(new) is covered
+
+
+def test_a_release_with_names_is_gone_when_its_edition_has_become_too_old_for_names(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    project(root)
+    subprocess.run(["git", "init", "-q", str(root)], check=True)
+    folder, branch = Releases(tmp_path / "target"), Branch(root, "udgivet", "")
+    dropped = []
+    for day in (TODAY, date(2026, 4, 1), date(2026, 5, 2)):
+        built(root, {"site_config.yml": FROZEN + "names_for_years: 1\n"}, day)
+        handbook = load(root).handbook
+        assert handbook is not None
+        dropped.append([publish(root / "site", place, handbook, root, day).dropped for place in (folder, branch)])
+    assert "Pia Prøve" not in page(root, "maj")
+    assert dropped == [[0, 0], [0, 0], [2, 2]]
+    with folder.alone():
+        assert folder.numbers() == [3]
