@@ -155,7 +155,7 @@ def mike(mkdocs: Peer, editions: int) -> list[str]:
     name = ["-c", "user.name=x", "-c", "user.email=x@y"]
     for words in (["init", "-q"], ["add", "mkdocs.yml"], [*name, "commit", "-qm", "x"]):
         subprocess.run(["git", *words], cwd=mkdocs.folder, check=True)
-    deploy = " && ".join(f"{PEERS / 'bin/mike'} deploy -q udgave-{number}" for number in range(editions))
+    deploy = " && ".join(f"{PEERS / 'bin/mike'} -q deploy udgave-{number}" for number in range(editions))
     return ["/bin/sh", "-c", f"git config user.name x && git config user.email x@y && {deploy}"]
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator.handbook.handbook import Handbook
+from generator.pdf.text import UnreadableError, pages_of, squeezed
 from generator.publish.frozen import EDITIONS
 from generator.publish.status import STATUS
 from generator.rules.protection import PERSONAL_NUMBER
@@ -75,6 +76,8 @@ def check_site(folder: Path, handbook: Handbook, today: date) -> list[str]:
             wrong.append(f"{name} er tom.")
         if name.endswith(TEXTS):
             wrong += _private(name, site.text(name), secrets)
+        elif name.endswith(".pdf"):
+            wrong += _printed(name, folder / name, secrets)
         if name.endswith(".html"):
             wrong += _page(site, name)
         elif name.endswith(".css"):
@@ -158,6 +161,21 @@ def _private(name: str, text: str, secrets: dict[str, str]) -> Iterator[str]:
         for secret, key in secrets.items():
             if secret in told:
                 yield f"{name} røber {key}, som først må vises senere."
+
+
+def _printed(name: str, path: Path, secrets: dict[str, str]) -> Iterator[str]:
+    """The same of a PDF; its lines end where the paper does, so that white space does not count."""
+    try:
+        pages = pages_of(path)
+    except UnreadableError:
+        yield f"{name} kan ikke læses, så ingen ved, hvad der står i den."
+        return
+    if any(map(PERSONAL_NUMBER.search, pages)):
+        yield f"{name} indeholder noget, der ligner et CPR-nummer."
+    told = squeezed("".join(pages))
+    for secret, key in secrets.items():
+        if squeezed(secret) in told:
+            yield f"{name} røber {key}, som først må vises senere."
 
 
 def _secrets(handbook: Handbook, today: date) -> dict[str, str]:

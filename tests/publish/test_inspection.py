@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.pdf.engine import AVAILABLE
+from generator.pdf.poster import Poster, poster_pdf
+from generator.pdf.text import squeezed
 from generator.publish.inspection import check_site
 from generator.publish.status import write_status
 from tests.projects import handbook
@@ -106,6 +109,35 @@ def test_what_may_not_stand_in_other_files(tmp_path: Path, name: str, text: str,
 def test_coordinates_are_no_numbers_of_persons(tmp_path: Path) -> None:
     drawn = {"nyeste/side/index.html": PAGE.replace("Side", '<svg><path d="010203 1234"/></svg>')}
     assert wrong(tmp_path, drawn) == []
+
+
+@pytest.mark.skipif(not AVAILABLE, reason="typst is not installed")
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Afdelingen er her", ""),
+        (HELD_BACK, "røber unit/b"),
+        # Set in two lines.
+        (f"{'ord ' * 11}{HELD_BACK}", "røber unit/b"),
+        ("Ring til 010170-1234", "CPR-nummer"),
+    ],
+)
+def test_what_may_not_stand_in_a_pdf(tmp_path: Path, line: str, told: str) -> None:
+    made = site(tmp_path / "site")
+    (made / "plakat.pdf").write_bytes(poster_pdf(Poster("x", "Plakat", (("Leder", (line,)),), ("Fra prøven.",)), DAY))
+    found = check_site(made, handbook(tmp_path / "project", FILES), DAY)
+    assert [one for one in found if "plakat.pdf" in one and told in one] == found
+    assert bool(found) == bool(told)
+
+
+def test_a_divided_word_is_one_word() -> None:
+    assert squeezed("an\ufffesvar \r\nher") == squeezed("ansvar her")
+
+
+def test_a_pdf_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    assert wrong(tmp_path, {"nyeste/x.pdf": "%PDF-1.7 halv"}) == [
+        "nyeste/x.pdf kan ikke læses, så ingen ved, hvad der står i den."
+    ]
 
 
 def test_what_may_be_told_from_today_is_no_secret(tmp_path: Path) -> None:
