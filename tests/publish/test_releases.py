@@ -301,3 +301,11 @@ def test_a_full_disk_leaves_what_is_served(tmp_path: Path) -> None:
     run = f'{sys.executable} -c "$1" "$2" "$3" "$4" && exec {sys.executable} -c "$1" "$2" "$5"'
     told = on_a_small_disk(tmp_path, run, Path(FULL), tmp_path / "disk/www", small, large, next_one)
     assert told.splitlines() == ["28 alfa 000001", "charlie 000001 000002"]
+
+
+def test_a_target_that_may_not_be_written_leaves_what_is_served(tmp_path: Path) -> None:
+    first, second = made_site(tmp_path / "first", "alfa", 3), made_site(tmp_path / "second", "bravo", 3)
+    again = f'{sys.executable} -c "$1" "$2" "$4"'
+    run = f'{sys.executable} -c "$1" "$2" "$3" && mount -o remount,ro {tmp_path}/disk && exec {again}'
+    told = on_a_small_disk(tmp_path, run, Path(FULL), tmp_path / "disk/www", first, second)
+    assert told.splitlines() == ["alfa 000001", "30 alfa 000001"]
