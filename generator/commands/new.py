@@ -19,6 +19,8 @@ from generator.writing.new_record import AnswerError, NewFile, answer, compose, 
 REGISTERS: dict[str, type[Record]] = {register.KIND: register for register in DATA}
 REGISTERS["strategy"] = REGISTERS.pop("plan")
 DATED_TODAY = {"meeting": "date", "guideline": "in_force"}
+ASKED_TOO = {("person", "name")}
+"""Fields that only a record of somebody erased may lack."""
 SKIP = "Tryk Enter for at udfylde det senere i filen."
 
 
@@ -76,7 +78,8 @@ def _ask(kind: type[Record], answers: dict[str, str], handbook: Handbook) -> Non
     """Asks for each required field that is not given; no answer leaves it to be filled in."""
     click.echo(f"{about(kind)} {SKIP}")
     for field in fields_of(kind):
-        if field.required and field.name not in (*answers, "id"):
+        wanted = field.required or (kind.KIND, field.name) in ASKED_TOO
+        if wanted and field.name not in (*answers, "id"):
             _ask_for(kind, field, answers, handbook)
 
 

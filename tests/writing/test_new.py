@@ -145,3 +145,10 @@ def test_what_cannot_be_used_writes_nothing(handbook: Path, arguments: list[str]
     assert result.exit_code == 2
     assert told in result.stderr
     assert sorted(handbook.rglob("*")) == before
+
+
+def test_a_new_person_is_asked_for_by_name(handbook: Path) -> None:
+    result = new(handbook, "person", "--ask", "--file", "data/people/bo.yml", typed="Karen Prøve\nreferat#1\n")
+    assert result.exit_code == 0, result.output
+    assert "id: karen-proeve" in (handbook / "data/people/bo.yml").read_text(encoding="utf-8")
+    assert blocking(handbook) == {}
