@@ -155,8 +155,10 @@ def mike(mkdocs: Peer, editions: int) -> list[str]:
     name = ["-c", "user.name=x", "-c", "user.email=x@y"]
     for words in (["init", "-q"], ["add", "mkdocs.yml"], [*name, "commit", "-qm", "x"]):
         subprocess.run(["git", *words], cwd=mkdocs.folder, check=True)
-    deploy = " && ".join(f"{PEERS / 'bin/mike'} -q deploy udgave-{number}" for number in range(editions))
-    return ["/bin/sh", "-c", f"git config user.name x && git config user.email x@y && {deploy}"]
+    deploy = " && ".join(f"mike -q deploy udgave-{number}" for number in range(editions))
+    # It calls mkdocs by name.
+    begun = f'PATH="{PEERS / "bin"}:$PATH"; git config user.name x && git config user.email x@y'
+    return ["/bin/sh", "-c", f"{begun} && {deploy}"]
 
 
 def _hugo(folder: Path, tree: Path, data: Path) -> Peer:
