@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.book.book import write_book
 from generator.disclosure.before import told_in_git
 from generator.edition.addresses import redirects
-from generator.edition.edition import Edition, Leading, current_of, editions_of
+from generator.edition.edition import Edition, Leading, current_edition, editions_of
 from generator.engine.contents import too_slow
 from generator.engine.mkdocs_engine import render_site
 from generator.findings import Finding, Place, ordered
@@ -31,6 +31,7 @@ from generator.publish.manifest import inputs_digest
 from generator.publish.site import move_in_place, write_front, write_redirects
 from generator.publish.status import write_status
 from generator.publish.target import alone, check_target
+from generator.reading import Remembered
 from generator.reading.revision import RevisionError
 from generator.records.absence import AbsenceQuarter
 from generator.rules.disclosure_before import no_figure_from_before
@@ -61,22 +62,33 @@ class Checked:
         return any(finding.blocking for finding in self.findings)
 
 
-def check(root: Path, today: date, *, built: bool = False) -> Checked:
+def check(
+    root: Path,
+    today: date,
+    kept: Remembered | None = None,
+    first: Collection[str] | None = None,
+    *,
+    built: bool = False,
+) -> Checked:
     """Reads a project's folder and collects every finding.
 
     Args:
         root: the project's folder.
         today: the date of the current edition.
+        kept: what was read before, for a process that stays.
+        first: for a first answer, files of which the text is looked through beside those that are new in `kept`; all
+            others and what older versions give away are left out.
         built: whether it is built next: then the engine itself says which text it is not done with.
     """
-    loaded: Loaded = load(root)
+    loaded: Loaded = load(root, kept)
+    only = None if kept is None or first is None else kept.new | set(first)
     findings = list(loaded.findings)
     if loaded.handbook is not None:
         findings += check_protection(loaded.handbook)
-        findings += _before(root, loaded.handbook)
+        findings += _before(root, loaded.handbook) if only is None else ()
         findings += check_rules(loaded.handbook)
         findings += findings_of(judge(loaded.handbook, today), loaded.handbook, today)
-        findings += _texts(current_of(editions_of(loaded.handbook, today)), built=built)
+        findings += _texts(current_edition(loaded.handbook, today), only, built=built)
     return Checked(loaded.handbook, ordered(findings), loaded.lines)
 
 
@@ -90,11 +102,13 @@ def _before(root: Path, handbook: Handbook) -> Iterable[Finding]:
         return ()
 
 
-def _texts(edition: Edition, *, built: bool) -> list[Finding]:
+def _texts(edition: Edition, only: Collection[str] | None, *, built: bool) -> list[Finding]:
     """The findings of the editors' texts, from a worker process: a text that it does not come back from is one."""
+    if only is not None and not any(file.endswith(".md") for file in only):
+        return []
 
     def found(edition: Edition) -> list[Finding]:
-        findings = check_texts(edition)
+        findings = check_texts(edition, only)
         wrong = {one.place.file for one in findings}
         texts = (
             (one.place.file, as_markdown(one.body))
@@ -120,7 +134,7 @@ def build(
     progress: Progress = lambda _: None,
     cache: Path | None = None,
     *,
-    preview: bool = False,
+    preview: Remembered | None = None,
 ) -> Checked:
     """Checks a project and builds its editions; nothing is written when a finding blocks.
 
@@ -132,7 +146,8 @@ def build(
         wanted: ids of editions; none means all.
         progress: is told what is being done.
         cache: a folder for what was rendered before; everything is rendered anew when left out.
-        preview: for an editor who writes: without the PDF of the whole, which takes longer than all pages.
+        preview: for an editor who writes, what was read before: then without the PDF of the whole, which takes longer
+            than all pages.
 
     Raises:
         EngineError: MkDocs failed or warned.
@@ -141,13 +156,13 @@ def build(
     """
     check_target(out, root)
     progress("Læser data og tekster")
-    checked = check(root, today, built=True)
+    checked = check(root, today, preview, built=True)
     if checked.handbook is None or checked.blocking:
         return checked
     if not AVAILABLE:
         progress(f"Uden PDF: {MISSING}")
-    handbook = without_book(checked.handbook) if preview else checked.handbook
-    editions = led_to_the_current(handbook, today, wanted)
+    edited = led_to_the_current if preview is None else previewed
+    editions = edited(checked.handbook, today, wanted)
     _write_site(root, out, trees, today, editions, progress, KeptEditions(cache))
     return checked
 
@@ -175,9 +190,12 @@ def _write_site(
         move_in_place(site, out)
 
 
-def without_book(handbook: Handbook) -> Handbook:
-    """The same handbook, but none of its editions is one PDF."""
-    return replace(handbook, settings=handbook.settings.model_copy(update={"whole_pdf": False}))
+def previewed(handbook: Handbook, today: date, wanted: Sequence[str]) -> list[Edition]:
+    """The wanted editions for an editor who writes: none of them is one PDF."""
+    without = replace(handbook, settings=handbook.settings.model_copy(update={"whole_pdf": False}))
+    # Judged once: no rule asks whether there is a PDF.
+    without.once((judge, today), lambda _: judge(handbook, today))
+    return led_to_the_current(without, today, wanted)
 
 
 def led_to_the_current(handbook: Handbook, today: date, wanted: Sequence[str]) -> list[Edition]:
@@ -185,7 +203,7 @@ def led_to_the_current(handbook: Handbook, today: date, wanted: Sequence[str]) -
     editions = editions_of(handbook, today, wanted)
     if handbook.settings.site_url is None:
         return editions
-    current = current_of(editions_of(handbook, today))
+    current = current_edition(handbook, today)
     leading = Leading(current.id, frozenset(plan.address for plan in pages_of(Lookup(current))))
     return [replace(edition, leading=leading) for edition in editions]
 

@@ -19,6 +19,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import cli, pipeline
+from generator.engine.live import Work
 from generator.engine.mkdocs_engine import EngineError
 from generator.pipeline import Checked
 from tests.projects import project
@@ -273,14 +274,15 @@ def test_the_clock_is_read_only_when_no_date_is_given(
 def test_serving_shows_the_site_and_builds_it_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[tuple[Path, int]] = []
 
-    def serve(site: Path, port: int, rebuild: object, watched: list[Path], over: str) -> None:
-        assert over == ""
-        assert callable(rebuild)
+    def serve(site: Path, port: int, work: Work, watched: list[Path]) -> None:
+        assert work.over == ""
         assert (root / "data") in watched
         page = site / "nyeste/med/index.html"
         before = page.read_text(encoding="utf-8")
         (root / "content/pages/med.md").write_text("---\ntitle: MED\n---\nNy tekst.\n", encoding="utf-8")
-        rebuild()
+        work.changed([])
+        while not work.ended():
+            pass
         assert "Ny tekst." not in before
         assert "Ny tekst." in page.read_text(encoding="utf-8")
         served.append((site, port))
@@ -298,7 +300,7 @@ def test_a_handbook_that_cannot_be_built_is_served_with_its_mistakes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[str] = []
-    monkeypatch.setattr("generator.commands.build.serve_folder", lambda *given: shown.append(given[-1]))
+    monkeypatch.setattr("generator.commands.build.serve_folder", lambda _, __, work, ___: shown.append(work.over))
     result = run("serve", "--project", project(tmp_path, BROKEN), "--port", "8123")
     assert result.exit_code == 0
     assert "2 fejl" in result.stdout

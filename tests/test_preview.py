@@ -84,7 +84,7 @@ def test_edit_see_break_and_mend(
     root = handbook(tmp_path)
     page = root / "content/pages/med.md"
     with served(root) as address:
-        command = [node_path, "preview.mjs", chromium_path, address, str(page)]
+        command = [node_path, "preview.mjs", chromium_path, address, str(page), "300"]
         run = subprocess.run(command, cwd=ROOT / "tests/browser", capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     told = json.loads(run.stdout)
@@ -94,5 +94,5 @@ def test_edit_see_break_and_mend(
     assert told["below"], "the last good page stays below the message"
     assert told["covered"] == 0, "the message stands at the top of the window"
     assert told["gone"]
-    assert (told["scrolled"], told["kept"]) == (300, 300)
+    assert (told["scrolled"], told["kept"]) == ([300, 300], [300, 300])
     assert told["script"] == [], "the page's policy allows all that the preview needs"

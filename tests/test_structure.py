@@ -107,7 +107,7 @@ def test_the_engine_is_imported_in_one_place() -> None:
     found = {
         name for name, module in modules().items() for other in imports(module.tree) if other.split(".")[0] in ENGINE
     }
-    assert found == {f"generator.engine.{name}" for name in ("mkdocs_engine", "contents", "live", "pieces")}
+    assert found == {f"generator.engine.{name}" for name in ("mkdocs_engine", "contents", "held", "live", "pieces")}
     engine = [module for name, module in modules().items() if name.startswith("generator.engine")]
     known = ("generator.engine", "generator.limits", "generator.parallel", "generator.store")
     ours = {other for module in engine for other in imports(module.tree) if other.startswith("generator")}

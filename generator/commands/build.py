@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import socket
 import sys
-import traceback
 from datetime import date
 from pathlib import Path
 
 import click
 
 from generator.commands.base import BLOCKED, FAILED, USAGE, Work, on_project, report
-from generator.commands.preview import over_the_page
-from generator.edition.edition import UnknownEditionError, current_of, editions_of
+from generator.commands.session import Session
+from generator.edition.edition import UnknownEditionError, current_edition
 from generator.engine.live import serve_folder
 from generator.engine.mkdocs_engine import EngineError
 from generator.handbook.load import load
@@ -21,8 +20,8 @@ from generator.pipeline import Checked, build
 from generator.publish.articles import ArticleError
 from generator.publish.kept import KeptBuild, build_key
 from generator.publish.target import TargetError
+from generator.reading import Remembered
 
-STOPPED = "Bygningen stoppede. Grunden står i det vindue, hvor håndbogen kører."
 CACHE = Path(".cache") / "build"
 
 
@@ -52,7 +51,13 @@ def build_command(work: Work, editions: tuple[str, ...], out: Path | None) -> No
 
 
 def built(
-    root: Path, out: Path, trees: Path, today: date, editions: tuple[str, ...], *, preview: bool = False
+    root: Path,
+    out: Path,
+    trees: Path,
+    today: date,
+    editions: tuple[str, ...],
+    *,
+    preview: Remembered | None = None,
 ) -> Checked:
     """Builds, and ends the program with a message when it cannot be done."""
 
@@ -79,37 +84,25 @@ def built(
 def serve_command(work: Work, edition: str | None, port: int) -> None:
     """Viser håndbogen på denne maskine og bygger igen, når en fil er gemt."""
     root, today = work
-    out = root / ".cache" / "preview"
     if taken(port):
         click.echo(f"Porten {port} er i brug. Vælg en anden, fx --port {port + 1}.", err=True)
         sys.exit(USAGE)
     shown = edition or current(root, today)
 
-    def rebuild() -> str:
-        try:
-            trees, wanted = out.with_name("preview-trees"), (shown,) if shown else ()
-            checked = built(root, out, trees, today, wanted, preview=True)
-        except SystemExit as error:
-            if error.code == USAGE:
-                raise
-            return over_the_page((), STOPPED)
-        except Exception:  # noqa: BLE001  the preview goes on, whatever a build meets
-            traceback.print_exc()
-            return over_the_page((), STOPPED)
-        if checked.findings:
-            report(checked)
-        return over_the_page(checked.findings)
+    def build_whole(out: Path, trees: Path, read: Remembered) -> Checked:
+        return built(root, out, trees, today, (shown,) if shown else (), preview=read)
 
-    first = rebuild()
+    session = Session(root, today, shown, build_whole)
+    session.begin()
     click.echo(f"Se håndbogen på http://127.0.0.1:{port}/ (stop med Ctrl+C)", err=True)
     watched = [root / name for name in ("data", "content", "site_config.yml", "theme")]
-    serve_folder(out, port, rebuild, [path for path in watched if path.exists()], first)
+    serve_folder(session.out, port, session, [path for path in watched if path.exists()])
 
 
 def current(root: Path, today: date) -> str:
     """The id of the edition that readers are led to; nothing when the settings cannot be read."""
     handbook = load(root).handbook
-    return current_of(editions_of(handbook, today)).id if handbook else ""
+    return current_edition(handbook, today).id if handbook else ""
 
 
 def taken(port: int) -> bool:

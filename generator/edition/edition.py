@@ -148,6 +148,14 @@ def current_of(editions: Sequence[Edition]) -> Edition:
     return max(editions, key=lambda one: (one.current, one.state != "coming", one.on))
 
 
+def current_edition(handbook: Handbook, today: date) -> Edition:
+    """The edition of `current_of` among all that the settings name, without making the others."""
+    named = {one.id: one for one in handbook.settings.editions}
+    states = {name: _state(one, today) for name, one in named.items()}
+    leads = max(named, key=lambda one: (states[one] == "current", states[one] != "coming", named[one].as_of or today))
+    return _edition(handbook, named[leads], today)
+
+
 def _edition(handbook: Handbook, settings: EditionSettings, today: date) -> Edition:
     on = settings.as_of or today
     history, validity = published(handbook, on, settings.known, today)

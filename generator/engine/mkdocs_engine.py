@@ -53,7 +53,7 @@ def render_site(tree: Path, site: Path, on: date, cache: Path | None = None, wor
         try:
             config = load_config(str(tree / "mkdocs.yml"), site_dir=str(site))
             config.plugins.on_startup(command="build", dirty=False)
-            warnings.extend(_Build(config, tree, store, cache, workers).run())
+            warnings.extend(SiteBuild(config, tree, store, cache, workers).run())
             config.plugins.on_shutdown()
         except MkDocsException as error:
             raise EngineError(str(error)) from error
@@ -63,7 +63,7 @@ def render_site(tree: Path, site: Path, on: date, cache: Path | None = None, wor
         raise EngineError("\n".join(dict.fromkeys(warnings)))
 
 
-class _Build:
+class SiteBuild:
     """One build: MkDocs' own steps, with contents and pages taken from the store where they are there."""
 
     def __init__(self, config: MkDocsConfig, tree: Path, store: Store, cache: Path | None, workers: int) -> None:
@@ -135,9 +135,10 @@ class _Build:
         return bool(found)
 
     def _write(self, page: Page) -> None:
-        write_file(self._rendered(page).encode(), page.file.abs_dest_path)
+        write_file(self.rendered(page).encode(), page.file.abs_dest_path)
 
-    def _rendered(self, page: Page) -> str:
+    def rendered(self, page: Page) -> str:
+        """A page whose content is there, in the theme."""
         page.active = True
         try:
             context = get_context(self.navigation, self.documents, self.config, page)

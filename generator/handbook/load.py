@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.findings import Finding, Place, ordered, problem
 from generator.handbook.checks import check_handbook
 from generator.handbook.handbook import Handbook
-from generator.reading import Document, read_tree, read_yaml, source_lines
+from generator.reading import Document, Remembered, read_tree, read_yaml, source_lines
 from generator.records.base import Record
 from generator.records.load import prose_of, records_of
 from generator.records.registers import CONTENT, DATA
@@ -27,16 +28,17 @@ class Loaded(NamedTuple):
     lines: dict[str, tuple[str, ...]]
 
 
-def load(root: Path) -> Loaded:
+def load(root: Path, kept: Remembered | None = None) -> Loaded:
     """Reads the handbook in a folder and checks its shape and references.
 
     Args:
         root: the project's folder, with site_config.yml, data/ and content/.
+        kept: what was read before; a process that stays reads only what changed.
     """
     lines: dict[str, tuple[str, ...]] = {}
     settings, findings = _settings(root, lines)
     unread: dict[str, tuple[Place, ...]] = {}
-    records, mistakes = _records(root, lines, unread)
+    records, mistakes = _records(root, lines, unread, kept or Remembered())
     findings += mistakes
     # What cannot be read is quoted all the same.
     quoted = source_lines(root)
@@ -75,7 +77,7 @@ def _settings(root: Path, lines: dict[str, tuple[str, ...]]) -> tuple[Settings |
 
 
 def _records(
-    root: Path, lines: dict[str, tuple[str, ...]], unread: dict[str, tuple[Place, ...]]
+    root: Path, lines: dict[str, tuple[str, ...]], unread: dict[str, tuple[Place, ...]], kept: Remembered
 ) -> tuple[list[Record], list[Finding]]:
     """Every record that can be read; `unread` gets the kinds of which some cannot, and where."""
     records: list[Record] = []
@@ -84,11 +86,12 @@ def _records(
         findings += _unknown_folders(root, top, {register.FOLDER for register in registers})
         for register in registers:
             folder = f"{top}/{register.FOLDER}"
-            documents, mistakes = read_tree(root, folder, suffix)
+            documents, mistakes = read_tree(root, folder, suffix, kept)
             wrong = list(mistakes)
             for document in documents:
                 lines[document.file] = document.lines
-                made, mistakes = _made(document, register, folder)
+                making = partial(_made, document, register, folder)
+                made, mistakes = kept.made("records", document.file, document, making)
                 records += made
                 wrong += mistakes
             findings += wrong

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 from functools import partial
 from html import escape
@@ -140,8 +141,13 @@ class Renderer:
         return Markup(made.strip()) if macro.inline else html(made)  # noqa: S704
 
 
-def check_texts(edition: Edition) -> list[Finding]:
-    """Every mistake in the editors' texts, before anything is rendered."""
+def check_texts(edition: Edition, only: Collection[str] | None = None) -> list[Finding]:
+    """Every mistake in the editors' texts, before anything is rendered.
+
+    Args:
+        edition: whose texts.
+        only: the files to look through; all when left out.
+    """
     lookup = Lookup(edition)
 
     def call(macro: Macro, arguments: tuple[str, ...]) -> object:
@@ -152,6 +158,8 @@ def check_texts(edition: Edition) -> list[Finding]:
     findings: list[Finding] = []
     keys = [record.key for record in edition.everything if address_of(record) is not None]
     for prose in prose_with_pages(edition.everything):
+        if only is not None and prose.place.file not in only:
+            continue
         try:
             with limited(prose.place.file):
                 findings += check_prose(prose, call, keys)

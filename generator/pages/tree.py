@@ -72,11 +72,8 @@ def write_tree(edition: Edition, folder: Path, workers: int = 1, store: Store | 
     styles = "\n".join(path.read_text(encoding="utf-8") for path in styles_of(THEME))
     (docs / "assets" / "haandbog.css").write_text(styles, encoding="utf-8", newline="\n")
     shutil.copytree(THEME / "overrides", folder / "overrides")
-    config = engine_config(edition, pages)
     (docs / "edition.json").write_text(_edition_file(edition, pages), encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(
-        yaml.dump(config, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False), encoding="utf-8"
-    )
+    (folder / "mkdocs.yml").write_text(configuration_of(edition, pages), encoding="utf-8")
     (folder / "pages.json").write_text(_made_from(pages), encoding="utf-8")
     return pages
 
@@ -109,6 +106,12 @@ def _edition_file(edition: Edition, pages: Iterable[RenderedPage]) -> str:
         "undecided": [{"title": link.text, "address": link.address} for link in undecided(Lookup(edition))],
     }
     return json.dumps(table, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
+
+
+def configuration_of(edition: Edition, pages: Iterable[RenderedPage]) -> str:
+    """The engine's configuration as a file; of the pages, addresses, files and titles count."""
+    config = engine_config(edition, pages)
+    return str(yaml.dump(config, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False))
 
 
 def engine_config(edition: Edition, pages: Iterable[RenderedPage]) -> dict[str, Any]:

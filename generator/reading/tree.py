@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from generator.findings import Finding, Place, ordered, problem
@@ -10,17 +11,22 @@ from generator.reading.files import first_link, read_file, readable, symbolic_li
 from generator.reading.limits import MOST_FILES, MOST_FOLDERS_DEEP
 from generator.reading.markdown_file import read_markdown
 from generator.reading.names import check_file_name, check_folder_name
+from generator.reading.remembered import Remembered
 from generator.reading.yaml_file import read_yaml
 
 
-def read_tree(root: Path, folder: str, suffix: str) -> tuple[list[Document], list[Finding]]:
+def read_tree(
+    root: Path, folder: str, suffix: str, kept: Remembered | None = None
+) -> tuple[list[Document], list[Finding]]:
     """Read every file below a folder; a folder that is not there holds nothing.
 
     Args:
         root: the project's folder.
         folder: the folder's path from there, such as data/committees.
         suffix: what the files' names end in: .yml, or .md for files with front matter and text.
+        kept: what was read before, and is not read again while a file's bytes are the same.
     """
+    kept = kept or Remembered()
     found = _Found(suffix)
     link = first_link(root, folder)
     if link:
@@ -31,7 +37,8 @@ def read_tree(root: Path, folder: str, suffix: str) -> tuple[list[Document], lis
     documents = []
     for file in sorted(found.files, key=lambda file: PurePosixPath(file).parts):
         content, refused = read_file(root, file)
-        document, mistakes = (None, [refused]) if refused else read(content, file)
+        reading = partial(read, content, file)
+        document, mistakes = (None, [refused]) if refused else kept.made("document", file, content, reading)
         documents.extend([document] if document else [])
         found.findings.extend(mistakes)
     return documents, ordered(found.findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.edition.edition import current_of, editions_of
+from generator.edition.edition import current_edition
 from generator.handbook.handbook import Handbook
 from generator.pages.kept import RenderedPage
 from generator.pages.render import Renderer
@@ -39,7 +39,7 @@ def touched_pages(before: Handbook, after: Handbook, today: date) -> tuple[Touch
 
 
 def _rendered(handbook: Handbook, today: date) -> tuple[str, dict[str, RenderedPage]]:
-    edition = current_of(editions_of(handbook, today))
+    edition = current_edition(handbook, today)
     return edition.id, {page.address: page for page in Renderer(edition).pages(cores())}
 
 

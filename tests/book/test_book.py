@@ -10,6 +10,7 @@ import pytest
 
 from generator import pipeline
 from generator.edition.edition import editions_of
+from generator.reading import Remembered
 from generator.views.diagrams import BOOK, book_of
 from tests.pdf.test_planche import tool
 from tests.projects import SETTINGS, TODAY, handbook, project
@@ -78,7 +79,7 @@ def test_a_tab_that_is_not_printed_is_left_out_and_links_to_it_are_text(tmp_path
 def test_an_editors_preview_has_none(tmp_path: Path) -> None:
     root = project(tmp_path, {**FILES, "site_config.yml": WHOLE.replace("{printed}", "true")})
     cache = root / "cache"
-    pipeline.build(root, root / "preview", root / "trees", TODAY, cache=cache, preview=True)
+    pipeline.build(root, root / "preview", root / "trees", TODAY, cache=cache, preview=Remembered())
     assert not (root / "preview" / "nyeste" / BOOK).exists()
     assert BOOK not in (root / "preview" / "nyeste" / "med" / "index.html").read_text(encoding="utf-8")
     pipeline.build(root, root / "site", root / "trees", TODAY, cache=cache)

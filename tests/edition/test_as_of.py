@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.edition.edition import UnknownEditionError, as_of, current_of, editions_of
+from generator.edition.edition import UnknownEditionError, as_of, current_edition, current_of, editions_of
 from generator.handbook.handbook import Handbook
 from generator.records.committees import Committee, Seat
 from generator.records.organisation import Unit
@@ -211,6 +211,8 @@ def test_readers_are_led_to_the_current_edition(tmp_path: Path, wanted: tuple[st
     settings = SETTINGS.replace("  - {id: nyeste, title: Nyeste, as_of: today}\n", STATES)
     made = handbook(tmp_path, {"site_config.yml": settings})
     assert current_of(editions_of(made, date(2025, 9, 30), wanted)).id == id_
+    for today in (date(2025, 1, 1), date(2025, 9, 30), date(2026, 1, 1)):
+        assert current_edition(made, today) == current_of(editions_of(made, today))
 
 
 @pytest.mark.parametrize(("today", "there"), [("2025-09-14", False), ("2025-09-15", True)])

@@ -131,7 +131,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         monkeypatch.setattr(whose, name, noted)
 
     note("tekst", Contents, "_rendered")
-    note("side", mkdocs_engine._Build, "_rendered")
+    note("side", mkdocs_engine.SiteBuild, "rendered")
     return notes
 
 
