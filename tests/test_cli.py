@@ -274,8 +274,9 @@ def test_the_clock_is_read_only_when_no_date_is_given(
 def test_serving_shows_the_site_and_builds_it_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[tuple[Path, int]] = []
 
-    def serve(site: Path, port: int, work: Work, watched: list[Path]) -> None:
+    def serve(site: Path, port: int, work: Work, watched: list[Path], script: bytes) -> None:
         assert work.over == ""
+        assert b"livereload" in script
         assert (root / "data") in watched
         page = site / "nyeste/med/index.html"
         before = page.read_text(encoding="utf-8")
@@ -300,7 +301,7 @@ def test_a_handbook_that_cannot_be_built_is_served_with_its_mistakes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[str] = []
-    monkeypatch.setattr("generator.commands.build.serve_folder", lambda _, __, work, ___: shown.append(work.over))
+    monkeypatch.setattr("generator.commands.build.serve_folder", lambda _, __, work, *___: shown.append(work.over))
     result = run("serve", "--project", project(tmp_path, BROKEN), "--port", "8123")
     assert result.exit_code == 0
     assert "2 fejl" in result.stdout

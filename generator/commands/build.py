@@ -16,6 +16,7 @@ from generator.engine.live import serve_folder
 from generator.engine.mkdocs_engine import EngineError
 from generator.handbook.load import load
 from generator.limits import LimitError
+from generator.pages.environment import THEME
 from generator.pipeline import Checked, build
 from generator.publish.articles import ArticleError
 from generator.publish.kept import KeptBuild, build_key
@@ -96,7 +97,8 @@ def serve_command(work: Work, edition: str | None, port: int) -> None:
     session.begin()
     click.echo(f"Se håndbogen på http://127.0.0.1:{port}/ (stop med Ctrl+C)", err=True)
     watched = [root / name for name in ("data", "content", "site_config.yml", "theme")]
-    serve_folder(session.out, port, session, [path for path in watched if path.exists()])
+    script = (THEME / "preview.js").read_bytes()
+    serve_folder(session.out, port, session, [path for path in watched if path.exists()], script)
 
 
 def current(root: Path, today: date) -> str:

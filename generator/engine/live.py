@@ -12,7 +12,6 @@ from urllib.parse import parse_qs
 
 from mkdocs.livereload import LiveReloadServer
 
-from generator.pages.environment import THEME
 from generator.store import key_of
 
 SCRIPT, ASK = "/livereload.js", "/livereload"
@@ -47,17 +46,17 @@ class Work(Protocol):
 class _Preview(LiveReloadServer):
     """Serves the site with a message over each page; a browser loads its page again when the page has other bytes."""
 
-    def __init__(self, site: Path, port: int, work: Work) -> None:
+    def __init__(self, site: Path, port: int, work: Work, script: bytes) -> None:
         super().__init__(lambda: None, "127.0.0.1", port, root=str(site), polling_interval=LOOK_EVERY)
         self.error_handler = self.nothing
-        self.work = work
+        self.work, self.script = work, script
         self.opened: dict[str, float] = {}
 
     def serve_request(self, environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
         """Answers a request; the script comes as a file, since no page runs a script that stands in it."""
         path = environ["PATH_INFO"]
         if path in (SCRIPT, ASK):
-            answer = (THEME / "preview.js").read_bytes() if path == SCRIPT else self._answer(environ["QUERY_STRING"])
+            answer = self.script if path == SCRIPT else self._answer(environ["QUERY_STRING"])
             kind = "application/javascript" if path == SCRIPT else "text/plain"
             start_response("200 OK", [("Content-Type", kind), ("Cache-Control", "no-store")])
             return [answer]
@@ -125,7 +124,7 @@ class _Preview(LiveReloadServer):
                 self.tell()
 
 
-def serve_folder(site: Path, port: int, work: Work, watched: list[Path]) -> None:
+def serve_folder(site: Path, port: int, work: Work, watched: list[Path], script: bytes) -> None:
     """Serves a folder on this machine and has it made anew when a watched file changes; returns when interrupted.
 
     Args:
@@ -133,8 +132,9 @@ def serve_folder(site: Path, port: int, work: Work, watched: list[Path]) -> None
         port: the port on 127.0.0.1.
         work: makes the folder anew.
         watched: files and folders to watch.
+        script: what a page runs to hear of a change.
     """
-    server = _Preview(site, port, work)
+    server = _Preview(site, port, work, script)
     for path in watched:
         server.watch(str(path))
     signal.signal(signal.SIGTERM, signal.default_int_handler)

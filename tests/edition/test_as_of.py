@@ -212,7 +212,8 @@ def test_readers_are_led_to_the_current_edition(tmp_path: Path, wanted: tuple[st
     made = handbook(tmp_path, {"site_config.yml": settings})
     assert current_of(editions_of(made, date(2025, 9, 30), wanted)).id == id_
     for today in (date(2025, 1, 1), date(2025, 9, 30), date(2026, 1, 1)):
-        assert current_edition(made, today) == current_of(editions_of(made, today))
+        one, other = current_edition(made, today), current_of(editions_of(made, today))
+        assert (one.id, one.state, one.handbook) == (other.id, other.state, other.handbook)
 
 
 @pytest.mark.parametrize(("today", "there"), [("2025-09-14", False), ("2025-09-15", True)])
