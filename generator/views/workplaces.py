@@ -72,6 +72,6 @@ def workplace_entries(lookup: Lookup) -> tuple[Entry, ...]:
 
 
 def _told(lookup: Lookup, unit: Unit) -> str:
-    names = [f"tidligere {name}" for name in former_names(lookup, unit)]
-    names += [f"kaldes også {name}" for name in unit.aliases]
+    groups = {"tidligere": former_names(lookup, unit), "kaldes også": unit.aliases}
+    names = [f"{how} {', '.join(told)}" for how, told in groups.items() if told]
     return "; ".join(part for part in (place_of(lookup, unit), lookup.ended(unit), *names) if part)
