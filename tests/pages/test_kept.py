@@ -152,6 +152,8 @@ def test_what_has_no_door_is_asked_of_everything(tmp_path: Path) -> None:
     worked_out = {name for name, held in public.items() if isinstance(held, cached_property)}
     assert worked_out <= vars(NotedHandbook).keys()
     doors = {"settings", "find", "all", "where", "has", "referring", "resting", "may_have", "once"}
+    # Pages are made of a handbook that was read whole: a file that cannot be read stops the build.
+    doors |= {"unread", "incomplete"}
     for name in sorted(names - doors):
         notes: Notes = {}
         getattr(NotedHandbook(asked, "x", notes), name)
