@@ -121,8 +121,9 @@ class Session:
         self.beside = process, here
 
     def _work(self, told: Connection) -> None:
-        # A group of its own, so that its workers end with it.
+        # A group of its own, so that its workers end with it; the page that somebody waits for goes first.
         os.setpgid(0, 0)
+        os.nice(10)
         told.send(self._whole(self.next))
 
     def _whole(self, out: Path) -> tuple[str, set[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from importlib.metadata import version
 
 from generator.edition.edition import Edition
@@ -49,7 +50,11 @@ class KeptPages:
     def __init__(self, answers: Answers, store: Store) -> None:
         self.answers, self.store = answers, store
         self.edition = answers.edition
-        self.base = key_of(code_digest(ENGINES), versions(), *map(version, TOOLS), *_told_of(self.edition))
+
+    @cached_property
+    def base(self) -> str:
+        """The code and the edition that every page is made by and for."""
+        return key_of(code_digest(ENGINES), versions(), *map(version, TOOLS), *_told_of(self.edition))
 
     def take(self, plans: Sequence[PagePlan]) -> dict[str, RenderedPage]:
         """The pages, by file, of which not one answer has changed.

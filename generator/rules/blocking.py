@@ -11,7 +11,12 @@ from generator.rules.case import Answer, Case
 Check = Callable[[Handbook], Iterator[Finding]]
 
 
+def found_by(check: Check, handbook: Handbook) -> tuple[Finding, ...]:
+    """What a check finds in a handbook; it looks once, for those who publish and for the rule."""
+    return handbook.once(check, lambda held: tuple(check(held)))
+
+
 def as_answers(case: Case, check: Check) -> Iterator[Answer]:
     """What a check finds in all the files, as a rule's answers: embargoed and coming records too."""
-    for finding in check(case.everything):
+    for finding in found_by(check, case.everything):
         yield Answer("broken", case.rule, finding.message, finding.hint, at=finding.place)

@@ -13,7 +13,7 @@ from generator.records.committees import Seat
 from generator.records.guidelines import Rule
 from generator.records.meetings import Attendee
 from generator.records.organisation import Function, Person, Union, Unit
-from generator.rules.blocking import Check
+from generator.rules.blocking import Check, found_by
 from generator.rules.disclosure import no_derivable_figure
 from generator.rules.quality import links_in_data
 
@@ -210,4 +210,4 @@ PROTECTION: dict[str, Check] = {
 
 def check_protection(handbook: Handbook) -> list[Finding]:
     """Every finding of the checks that stop publication."""
-    return [finding for check in PROTECTION.values() for finding in check(handbook)]
+    return [finding for check in PROTECTION.values() for finding in found_by(check, handbook)]

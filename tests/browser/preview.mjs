@@ -15,12 +15,16 @@ page.on("pageerror", (error) => told.script.push(error.message));
 
 const article = page.locator("#hb-indhold");
 const message = page.locator(".hb-preview");
-/** Saves the file, and gives the seconds until a place in the page is there. */
+/** Saves the file, and gives the seconds until the page with a place is painted: waiting for it looks too seldom. */
 async function saved(text, place) {
   const begun = Date.now();
   writeFileSync(file, text);
   await place.waitFor();
-  return (Date.now() - begun) / 1000;
+  const painted = await page.waitForFunction(() => {
+    const first = performance.getEntriesByName("first-contentful-paint")[0];
+    return first && performance.timeOrigin + first.startTime;
+  });
+  return Math.round((await painted.jsonValue()) - begun) / 1000;
 }
 /** Where the page stands when it has come to rest: where it is to, or where it stays. */
 const rests = async (top) => {
