@@ -39,6 +39,23 @@ sections:
     registers: [unit, source, guideline, meeting, plan, amo-plan, group, situation, absence]
 """
 
+# A guideline with every field that must stand; the sources hold its text.
+GUIDELINE = """\
+    id: trio
+    title: TRIO
+    kind: guideline
+    obligatory: true
+    status: in_force
+    adopted: {unknown: x}
+    in_force: 2019
+    ends: {unknown: x}
+    evaluation: {unknown: x}
+    next_review: {unknown: x}
+    owner: {unknown: x}
+    text_held: full
+    source: referat
+    """
+
 SMALLEST: Mapping[str, str] = {
     "site_config.yml": SETTINGS,
     "data/sources/referat.yml": """\

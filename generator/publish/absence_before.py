@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from generator.disclosure.before import Told
@@ -24,8 +25,7 @@ Named = tuple[PurePosixPath, bytes]
 
 def told_in_site(site: Path) -> Iterator[Told]:
     """The figures of each edition in a site that is about to be published."""
-    for edition in sorted({path.parts[0] for path, _ in _files(site)}):
-        named = [(path, content) for path, content in _files(site) if path.parts[0] == edition]
+    for edition, named in groupby(_files(site), lambda one: one[0].parts[0]):
         yield Told(f"udgaven {edition}", _quarters(named), coming=True)
 
 

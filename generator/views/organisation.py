@@ -21,6 +21,7 @@ from generator.views.workplaces import (
     forums_of,
     leaders_of,
     place_of,
+    units_above,
     units_today,
 )
 
@@ -150,14 +151,8 @@ def unit_around(lookup: Lookup, unit: Unit) -> Picture:
 
 def above(lookup: Lookup, unit: Unit, node: Node) -> Node:
     """A node below the units above a unit, up to the municipality."""
-    seen, current = {unit.id}, unit
-    while parents := [name for name in current.above if name not in seen]:
-        higher = lookup.get(Unit, parents[0])
-        if higher is None:
-            break
-        seen.add(higher.id)
+    for higher in units_above(lookup, unit):
         node = Node(lookup.link(higher.key), words.UNIT_KINDS[higher.kind], children=(node,))
-        current = higher
     return node
 
 

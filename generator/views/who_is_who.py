@@ -13,7 +13,7 @@ from generator.records.organisation import Unit
 from generator.views import words
 from generator.views.elements import Cell, Fact, Link, State, cell, stacked
 from generator.views.lookup import Lookup
-from generator.views.workplaces import forums_of, groups_of, leaders_of
+from generator.views.workplaces import forums_of, groups_of, leaders_of, units_above
 from generator.views.year_wheel import next_meeting
 
 BRING_UP = "situation/tag-en-sag-op"
@@ -88,22 +88,10 @@ def _below(lookup: Lookup, unit: Unit, found: Callable[[Unit], list[R]]) -> list
     return sorted(told.values(), key=lambda one: danish.alphabetical(lookup.heading(one)))
 
 
-def _above(lookup: Lookup, unit: Unit) -> Iterator[Unit]:
-    """The units above a unit, the nearest first."""
-    seen, current = {unit.id}, unit
-    while names := [name for name in current.above if name not in seen]:
-        higher = lookup.get(Unit, names[0])
-        if higher is None:
-            return
-        seen.add(higher.id)
-        current = higher
-        yield higher
-
-
 def _onward(lookup: Lookup, unit: Unit, forums: list[Committee], groups: list[WorkEnvironmentGroup]) -> Cell:
     """Where to ask when the handbook names neither leader nor AMR: a leader above, a committee above, the plan."""
     lines = [cell("Håndbogen kender ikke navnene. Spørg dine kolleger, eller gå videre her:")]
-    for higher in _above(lookup, unit):
+    for higher in units_above(lookup, unit):
         if _named(lookup, higher.leaders):
             lines += [cell("Nærmeste kendte leder, i", lookup.link(higher.key)), leaders_of(lookup, higher)]
             break
@@ -120,7 +108,7 @@ def _onward(lookup: Lookup, unit: Unit, forums: list[Committee], groups: list[Wo
 
 def _plans(lookup: Lookup, unit: Unit, groups: list[WorkEnvironmentGroup]) -> list[Link]:
     """The AMO plans of groups, or of the area that a unit is in."""
-    area = {unit.id, *(one.id for one in _above(lookup, unit))}
+    area = {unit.id, *(one.id for one in units_above(lookup, unit))}
     plans = dict.fromkeys(group.plan.key for group in groups)
     if not plans:
         found = (one for name in area for one in lookup.where(AmoPlan, "unit", name))
@@ -134,7 +122,7 @@ def _unknown(why: str) -> Cell:
 
 def _nearest_forums(lookup: Lookup, unit: Unit) -> list[Committee]:
     """The forums of the unit itself, or of the nearest unit above that has one."""
-    for current in (unit, *_above(lookup, unit)):
+    for current in (unit, *units_above(lookup, unit)):
         if decided := [one for one in forums_of(lookup, current) if one.status != "proposed"]:
             return decided
     return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator import danish
 from generator.records.committees import Committee, WorkEnvironmentGroup
@@ -17,6 +17,18 @@ FORUMS = ("municipality", "department", "workplace", "staff_meeting")
 def units_today(lookup: Lookup) -> list[Unit]:
     """The units that have not ended."""
     return [one for one in lookup.all(Unit) if not lookup.ended(one)]
+
+
+def units_above(lookup: Lookup, unit: Unit) -> Iterator[Unit]:
+    """The units above a unit, the nearest first; of several parents, the first."""
+    seen, current = {unit.id}, unit
+    while names := [name for name in current.above if name not in seen]:
+        higher = lookup.get(Unit, names[0])
+        if higher is None:
+            return
+        seen.add(higher.id)
+        current = higher
+        yield higher
 
 
 def forums_of(lookup: Lookup, unit: Unit) -> list[Committee]:

@@ -8,8 +8,6 @@ from typing import NamedTuple
 from generator.records.base import Dated, Record
 from generator.records.words import about, as_yaml, choices_of, kinds_of, shape_of, words_of
 
-WIDEST_COMMENT = 110
-
 
 class Field(NamedTuple):
     """A field of a new record: its name in YAML, whether it must be there, its choices, the kinds it may lead to."""

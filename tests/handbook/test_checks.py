@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.handbook.load import load
-from tests.projects import SETTINGS, project, told
+from tests.projects import GUIDELINE, SETTINGS, project, told
 
 REFERENCES: list[tuple[dict[str, str], str]] = [
     (
@@ -308,23 +308,6 @@ def test_a_register_without_pages_cannot_stand_in_the_navigation(tmp_path: Path)
     (found,) = findings(tmp_path, {"site_config.yml": SETTINGS.replace("[committee]", "[comittee]")})
     assert found.startswith("felt-valg site_config.yml:12:44 »comittee« er ikke et af de ord, der kan stå her.")
     assert "Mente du committee?" in found
-
-
-GUIDELINE = """\
-    id: trio
-    title: TRIO
-    kind: guideline
-    obligatory: true
-    status: in_force
-    adopted: {unknown: x}
-    in_force: 2019
-    ends: {unknown: x}
-    evaluation: {unknown: x}
-    next_review: {unknown: x}
-    owner: {unknown: x}
-    text_held: full
-    source: referat
-    """
 
 
 @pytest.mark.parametrize(

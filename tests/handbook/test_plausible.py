@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.handbook.load import load
-from tests.projects import project, told
+from tests.projects import GUIDELINE, project, told
 
 PEOPLE = {
     f"data/people/{name}.yml": f"{{id: {name}, name: {name.title()} Prøve, source: referat}}" for name in ("ann", "bo")
@@ -88,23 +88,6 @@ def test_facts_of_the_last_day(tmp_path: Path) -> None:
     assert of(tmp_path, seat("{person: ann, attested: 2025-06-25}")) == []
 
 
-GUIDELINE = """\
-    id: trio
-    title: TRIO
-    kind: guideline
-    obligatory: true
-    status: in_force
-    adopted: {unknown: a}
-    in_force: %s
-    ends: {unknown: a}
-    evaluation: {unknown: a}
-    next_review: {unknown: a}
-    owner: {unknown: a}
-    text_held: full
-    source: referat
-    """
-
-
 @pytest.mark.parametrize(
     ("in_force", "folder", "wanted"),
     [
@@ -120,7 +103,7 @@ def test_a_guidelines_text_lies_in_its_folder_and_has_its_date(
     text = "---\nguideline: trio\nin_force: 2025-01-01\nsource: referat\n---\nTekst.\n"
     old = text.replace("2025-01-01", "2019-01-01")
     files = {f"content/guidelines/{folder}/a.md": text, "content/guidelines/trio/b.md": old}
-    found = of(tmp_path, {"data/guidelines/trio.yml": GUIDELINE % in_force, **files})
+    found = of(tmp_path, {"data/guidelines/trio.yml": GUIDELINE.replace("2019", in_force), **files})
     assert [one.partition(",")[0] for one in found] == wanted
 
 

@@ -24,7 +24,7 @@ from generator.views import (
     year_wheel,
 )
 from generator.views.elements import Aside, Badge, Cell, Link, Row, State, Table, cell, stacked
-from tests.projects import lookup
+from tests.projects import GUIDELINE, lookup
 
 MEETINGS = """\
     - {id: gammelt, committee: hovedudvalg, kind: ordinary, date: 2025-06-25, source: referat}
@@ -214,23 +214,6 @@ def test_a_plan_runs_from_its_first_day_through_its_last(tmp_path: Path, on: str
     assert strategies.plan_status(plan, date.fromisoformat(on)).text == status
 
 
-GUIDELINE = """\
-    id: trio
-    title: TRIO
-    kind: guideline
-    obligatory: true
-    status: in_force
-    adopted: {unknown: x}
-    in_force: 2019
-    ends: {unknown: x}
-    evaluation: {unknown: x}
-    next_review: {unknown: x}
-    owner: {unknown: x}
-    text_held: full
-    source: referat
-    """
-
-
 @pytest.mark.parametrize(
     ("on", "texts", "told"),
     [
@@ -244,7 +227,7 @@ GUIDELINE = """\
 )
 def test_the_wording_in_force_on_the_date(tmp_path: Path, on: str, texts: list[str], told: str | None) -> None:
     newest = max(name for name in texts if name != "unknown")
-    files = {"data/guidelines/trio.yml": GUIDELINE.replace("in_force: 2019", f"in_force: {newest}")}
+    files = {"data/guidelines/trio.yml": GUIDELINE.replace("2019", newest)}
     for name in texts:
         day = name if name != "unknown" else "{unknown: ikke oplyst}"
         files[f"content/guidelines/trio/{name}.md"] = (
