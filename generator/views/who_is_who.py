@@ -93,7 +93,7 @@ def _onward(lookup: Lookup, unit: Unit, forums: list[Committee], groups: list[Wo
     lines = [cell("Håndbogen kender ikke navnene. Spørg dine kolleger, eller gå videre her:")]
     for higher in units_above(lookup, unit):
         if _named(lookup, higher.leaders):
-            lines += [cell("Nærmeste kendte leder, i", lookup.link(higher.key)), leaders_of(lookup, higher)]
+            lines += [cell("Nærmeste kendte leder er i", lookup.link(higher.key)), leaders_of(lookup, higher)]
             break
     for committee in _chain(lookup, forums):
         seats = committee.seats if isinstance(committee.seats, tuple) else ()

@@ -100,7 +100,7 @@ def test_a_unit_without_names_says_where_to_ask(tmp_path: Path) -> None:
     assert texts(told["AMR"]) == ["Kilderne nævner ikke AMR for stedet."]
     assert texts(told["Leder"]) == ["Kilderne siger kun, at stillingen var ledig til 31. juli 2025."]
     asked = texts(told["Spørg videre"])
-    assert asked[1] == "Nærmeste kendte leder, i Afdelingen"
+    assert asked[1] == "Nærmeste kendte leder er i Afdelingen"
     assert asked[2].startswith("Lone Leder")
     assert asked[3:] == [
         "Nærmeste udvalg med kendte medlemmer: Hovedudvalget",
